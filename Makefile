@@ -1,0 +1,39 @@
+# Set-up is part of every target: a fresh machine needs Python 3.11+, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint bench generate clean
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+## demo: import a Markdown plan, check it and the examples
+demo: $(STAMP)
+	@$(BIN)/python examples/demo.py
+
+## test: the whole test suite
+test: $(STAMP)
+	$(BIN)/python -m pytest -n $(JOBS) -q
+
+## lint: style, types, layers
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+## generate: what is made from the grammar, the rules and the code
+generate: $(STAMP)
+	$(BIN)/python -m tools.generate
+
+## bench: speed as ratios to the regex floor
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks.speed
+
+clean:
+	rm -rf $(VENV) build dist out *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,96 @@
+"""What goalfmt has to say about a text, as values: faults, findings, diagnostics, edits and fixes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from goalfmt.source import Source, Span
+
+
+class Severity(IntEnum):
+    """How bad a diagnostic is; a larger one is worse."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word that people and configuration files use."""
+        return self.name.lower()
+
+
+class FixLevel(StrEnum):
+    """How far a fix can be trusted."""
+
+    SAFE = "safe"
+    """Keeps the meaning: applied by ``--fix``."""
+    UNSAFE = "unsafe"
+    """May change the meaning: applied by ``--unsafe-fixes`` only."""
+    SHOWN = "shown"
+    """A suggestion to be filled in by a person: never applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace a span of the source's text."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend one finding, applied together or not at all."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    level: FixLevel = FixLevel.SAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of syntax or of links (E…), found while a text is read. Readers return it, and never raise it."""
+
+    code: str
+    span: Span
+    message: str
+    help: str | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule yields; the linter adds code and severity."""
+
+    span: Span
+    message: str
+    help: str | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalReference:
+    """The goal that a diagnostic is about, by id, title and line."""
+
+    id: str | None
+    title: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding with all that an output needs to show it."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    source: Source
+    span: Span
+    help: str | None = None
+    fix: Fix | None = None
+    goal: GoalReference | None = None

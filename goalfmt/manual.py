@@ -1,0 +1,146 @@
+r"""Manual pages: the docstring of a rule or fault, taken apart.
+
+One docstring is the manual page, the hover text, the page in ``docs/rules`` and the test. Its form::
+
+    Summary in one line, ending in a full stop.
+
+    Paragraphs that say why.
+
+    How to fix: a sentence for a person who does not write programs.
+
+    Bad:
+
+        - [ ] a goal file on which it must fire
+
+    Fixed:
+
+        - [ ] what its fix makes of the Bad example just above
+
+    Good:
+
+        - [ ] a goal file on which it must not fire
+
+``Bad``, ``Good`` and ``Fixed`` repeat. Options of the run stand in brackets, ``Bad (today: 2026-03-02; profile: strict):``;
+an escape of hostile characters (``\x00``, ``\u00a0``) is written with a backslash in a raw docstring and ``escapes: yes``.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType, ModuleType
+from typing import Generic, ParamSpec
+
+from goalfmt.diagnostic import Fault, Finding, Severity
+
+P = ParamSpec("P")
+
+_EXAMPLE = re.compile(r"(Bad|Good|Fixed)(?: \(([^()]*)\))?:$")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A goal file of a manual page."""
+
+    verdict: str
+    """``Bad``, ``Good`` or ``Fixed``"""
+    text: str
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """The page of one code."""
+
+    code: str
+    name: str
+    severity: Severity
+    doc: str
+
+    @property
+    def summary(self) -> str:
+        """The first line."""
+        return self.doc.partition("\n")[0]
+
+    @property
+    def prose(self) -> str:
+        """The page without its examples."""
+        return "\n".join(line for line, example in _lines(self.doc) if example is None).strip()
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The examples in order."""
+        return tuple(_examples(self.doc))
+
+
+def _lines(doc: str) -> Iterator[tuple[str, str | None]]:
+    """Every line of a page with the heading of the example it belongs to, or None; the heading itself belongs to it."""
+    heading: str | None = None
+    for line in doc.split("\n"):
+        if _EXAMPLE.match(line):
+            heading = line
+        elif heading is not None and line and not line.startswith("    "):
+            heading = None
+        yield line, heading
+
+
+def _examples(doc: str) -> Iterator[Example]:
+    heading: str | None = None
+    body: list[str] = []
+    for line, belongs in [*_lines(doc), ("", None)]:
+        if line == belongs or belongs is None:
+            if heading is not None:
+                yield _example(heading, body)
+            heading, body = belongs, []
+        elif belongs is not None:
+            body.append(line[4:])
+
+
+def _example(heading: str, body: list[str]) -> Example:
+    match = _EXAMPLE.match(heading)
+    assert match is not None
+    pairs = (part.partition(":") for part in (match[2] or "").split(";") if part.strip())
+    options = {key.strip(): value.strip() for key, _, value in pairs}
+    text = "\n".join(body).strip("\n") + "\n"
+    if options.get("escapes") == "yes":
+        text = re.sub(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|r|t|\\)", _unescape, text)
+    return Example(match[1], text, MappingProxyType(options))
+
+
+def _unescape(match: re.Match[str]) -> str:
+    code = match[1]
+    plain = {"r": "\r", "t": "\t", "\\": "\\"}.get(code)
+    return plain if plain is not None else chr(int(code[1:], 16))
+
+
+class FaultMaker(Generic[P]):
+    """A function that makes faults of one code, with its manual page."""
+
+    __slots__ = ("_make", "manual")
+
+    def __init__(self, manual: Manual, make: Callable[P, Finding]) -> None:
+        self.manual = manual
+        self._make = make
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Fault:
+        """The fault, from whatever the wrapped function takes."""
+        finding = self._make(*args, **kwargs)
+        return Fault(self.manual.code, finding.span, finding.message, finding.help, finding.fix)
+
+
+def fault(code: str, name: str) -> Callable[[Callable[P, Finding]], FaultMaker[P]]:
+    """Make a function that returns a Finding into a maker of faults; its docstring is the manual page of the code."""
+
+    def decorate(make: Callable[P, Finding]) -> FaultMaker[P]:
+        return FaultMaker(Manual(code, name, Severity.ERROR, inspect.getdoc(make) or ""), make)
+
+    return decorate
+
+
+def manuals(module: ModuleType) -> Iterator[Manual]:
+    """The manual pages of all fault makers of a module, in the order of definition."""
+    for value in vars(module).values():
+        if isinstance(value, FaultMaker):
+            yield value.manual

@@ -1,0 +1,1 @@
+"""What the text means: Documents to Goals."""

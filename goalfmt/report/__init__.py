@@ -1,0 +1,1 @@
+"""Goals, progress and diagnostics to summaries for people."""

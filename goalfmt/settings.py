@@ -1,0 +1,76 @@
+"""What a project chooses, as plain values. Reading them from files is the edge's work (config.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from goalfmt.diagnostic import Severity
+
+
+def _empty() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How dates are counted."""
+
+    timezone: str = "UTC"
+    """IANA name; clock times of goals are in it, and the default today is its today."""
+    fiscal_year_start: int = 1
+    """Month (1 to 12) in which a fiscal year begins."""
+    fiscal_year_label: str = "end"
+    """Whether FY2026 is the fiscal year that ends ("end") or starts ("start") in 2026."""
+    working_week: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words that a project adds to the language."""
+
+    kind_words: Mapping[str, str] = field(default_factory=_empty)
+    """Further kind word, in lower case -> kind (``vision objective goal key-result kpi milestone``)."""
+    keys: Mapping[str, str] = field(default_factory=_empty)
+    """Further property key -> value type (``text handles date quantity ids``)."""
+    units: Mapping[str, str] = field(default_factory=_empty)
+    """Alias of a unit -> the unit."""
+    front_matter: frozenset[str] = frozenset()
+    """Foreign front matter keys that are let through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person or a team of the roster."""
+
+    handle: str
+    name: str | None = None
+    capacity: str | None = None
+    """Effort that the person can spend in a period, as a quantity (``30h/week``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people and teams of a project; empty when none is declared."""
+
+    people: tuple[Person, ...] = ()
+    teams: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All choices of a project; the defaults are those of a project without a configuration file."""
+
+    calendar: Calendar = field(default_factory=Calendar)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    roster: Roster = field(default_factory=Roster)
+    language: str = "en"
+    profile: str = "default"
+    select: tuple[str, ...] = ()
+    """Codes, names, prefixes or groups of the rules to run; empty: the profile's."""
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    """Rule code -> severity, where the project changes it."""
+    archive: tuple[str, ...] = ()
+    """Folders that are read for references and history but not linted."""

@@ -1,0 +1,1 @@
+"""Text to Document. The only place that knows lark."""

@@ -1,0 +1,1 @@
+"""The grammar of the goals language, shipped as package data."""

@@ -1,0 +1,1 @@
+"""Developers' tools: generators. Not part of the package."""
