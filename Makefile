@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
+# A fixed day, so that the demo shows the same on every day.
+DEMO_DAY := 2026-03-02
 STAMP := $(VENV)/.installed
 
 .PHONY: demo test lint bench generate clean
@@ -14,7 +16,11 @@ $(STAMP): pyproject.toml
 
 ## demo: import a Markdown plan, check it and the examples
 demo: $(STAMP)
-	@$(BIN)/python examples/demo.py
+	@mkdir -p out
+	$(BIN)/goalfmt import markdown examples/plan.md -o out/plan.goals
+	$(BIN)/goalfmt check out/plan.goals --today $(DEMO_DAY) --exit-zero
+	$(BIN)/goalfmt check examples --today $(DEMO_DAY) --exit-zero
+	$(BIN)/goalfmt list examples/sales-quarter.goals --today $(DEMO_DAY)
 
 ## test: the whole test suite
 test: $(STAMP)
