@@ -70,6 +70,8 @@ class Finding:
     message: str
     help: str | None = None
     fix: Fix | None = None
+    source: Source | None = None
+    """The file of the span, where it is not that of the value which the rule was given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,35 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """A ready-made choice of rules and severities."""
+
+    name: str
+    summary: str
+    severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    """Rule code, or letter of a family -> severity."""
+    select: tuple[str, ...] = ()
+    """Codes of the rules that are on besides the default ones."""
+
+
+_MUST = MappingProxyType(dict.fromkeys(("M001", "T001", "A001", "R001"), Severity.ERROR))
+
+PROFILES: Mapping[str, Profile] = MappingProxyType(
+    {
+        profile.name: profile
+        for profile in (
+            Profile("default", "for most goals"),
+            Profile("relaxed", "for drafts: wording is only remarked on", MappingProxyType({"V": Severity.INFO, "S": Severity.INFO})),
+            Profile("strict", "every goal has a measure, a deadline, an owner and a reason", _MUST, ("M015",)),
+            Profile("micro", "for goals of hours to weeks: a deadline is a must", MappingProxyType({"T001": Severity.ERROR})),
+            Profile("okr", "for objectives and key results", select=("M012", "S009", "M014")),
+        )
+    }
+)
+"""Profile by name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All choices of a project; the defaults are those of a project without a configuration file."""
 
@@ -70,7 +99,14 @@ class Settings:
     select: tuple[str, ...] = ()
     """Codes, names, prefixes or groups of the rules to run; empty: the profile's."""
     ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    """Rules to run besides the selected ones."""
+    extend_ignore: tuple[str, ...] = ()
+    preview: bool = False
+    """Whether the rules that still gather evidence run."""
     severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
-    """Rule code -> severity, where the project changes it."""
+    """Rule code, name, prefix or group -> severity, where the project changes it; the closest one counts."""
     archive: tuple[str, ...] = ()
-    """Folders that are read for references and history but not linted."""
+    """Folders, as patterns relative to the root, that are read for references and history but not linted."""
+    exclude: tuple[str, ...] = ()
+    """Files and folders, as patterns relative to the root, that are not read when a folder is searched."""
