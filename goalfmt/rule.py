@@ -1,5 +1,109 @@
 """What a rule is. A rule is one function in one file of :mod:`goalfmt.rules`; its docstring is its manual page and its tests.
 
-A rule is registered on one type of value (a Goal, Measure, Section, Document, Workspace …): the linter hands it every
+A rule is registered on one type of value (a Goal, Measure, Group, Document, Workspace, CheckIn): the linter hands it every
 value of that type, and it yields findings. Rules import no rule, and know neither severity nor suppression.
 """
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from goalfmt.diagnostic import Finding, FixLevel, Severity
+from goalfmt.manual import Manual
+from goalfmt.model.types import CheckIn, Goal, Group, Workspace
+from goalfmt.syntax.document import Document
+from goalfmt.syntax.values.types import Measure
+
+if TYPE_CHECKING:
+    from goalfmt.settings import Settings
+
+T = TypeVar("T")
+Subject = TypeVar("Subject", Workspace, Document, Group, Goal, Measure, CheckIn)
+"""What a rule can be registered on: the workspace, a file, a section or file as what goals inherit from, a goal, its measure, a check-in."""
+
+Today = date | datetime | None
+"""The day or moment that a run takes as now; None: rules that depend on it say nothing."""
+
+
+class Context:
+    """What a rule may know besides the value that it looks at."""
+
+    __slots__ = ("_known", "goal", "profile", "today", "unread", "workspace")
+
+    def __init__(self, workspace: Workspace, today: Today, profile: str, goal: Goal | None = None) -> None:
+        self.workspace = workspace
+        self.today = today
+        self.profile = profile
+        """Name of the profile that holds for the file."""
+        self.goal = goal
+        """The goal itself, or the one that the measure or check-in belongs to; None above goals."""
+        self.unread = False
+        """Whether a line of the goal, or one that it inherits from, could not be read: what seems to be missing may stand there."""
+        self._known: dict[Callable[..., object], object] = {}
+
+    @property
+    def settings(self) -> Settings:
+        """What the project chose."""
+        return self.workspace.settings
+
+    def once(self, compute: Callable[[Workspace], T]) -> T:
+        """What a function says of the workspace, computed only once a run (an index over all goals, say)."""
+        if compute not in self._known:
+            self._known[compute] = compute(self.workspace)
+        return cast(T, self._known[compute])
+
+    def within(self, goal: Goal | None, profile: str, unread: bool = False) -> Context:
+        """The same for another goal."""
+        context = Context(self.workspace, self.today, profile, goal)
+        context.unread = unread
+        context._known = self._known
+        return context
+
+
+class Rule(Generic[Subject]):
+    """One rule: a function from a value to findings, with all that is known of it beforehand."""
+
+    __slots__ = ("check", "code", "fix", "name", "on", "preview", "profile_only", "severity")
+
+    def __init__(self, code: str, check: Callable[[Subject, Context], Iterator[Finding]], *, on: type[Subject], severity: Severity) -> None:
+        self.code = code
+        self.check: Callable[[Subject, Context], Iterator[Finding]] = check
+        self.on: type[Subject] = on
+        self.severity = severity
+        self.name = check.__name__.replace("_", "-")
+        self.fix: FixLevel | None = None
+        """How far its fixes can be trusted; None: it offers none."""
+        self.preview = False
+        """Whether it is off unless asked for, for it still gathers evidence."""
+        self.profile_only = False
+        """Whether it is off unless a profile or the project turns it on."""
+
+    @property
+    def manual(self) -> Manual:
+        """Its page: the docstring of the function."""
+        return Manual(self.code, self.name, self.severity, inspect.getdoc(self.check) or "")
+
+
+def rule(
+    code: str, *, on: type[Subject], severity: Severity, fix: FixLevel | None = None, preview: bool = False, profile_only: bool = False
+) -> Callable[[Callable[[Subject, Context], Iterator[Finding]]], Rule[Subject]]:
+    """Make a function into a rule; its name, with hyphens, is the rule's name, and its docstring the manual page."""
+
+    def decorate(check: Callable[[Subject, Context], Iterator[Finding]]) -> Rule[Subject]:
+        made = Rule(code, check, on=on, severity=severity)
+        made.fix, made.preview, made.profile_only = fix, preview, profile_only
+        return made
+
+    return decorate
+
+
+AnyRule = Rule[Workspace] | Rule[Document] | Rule[Group] | Rule[Goal] | Rule[Measure] | Rule[CheckIn]
+"""A rule on whatever."""
+
+
+def quoted(words: str, limit: int = 60) -> str:
+    """Words of the user in double quotes, cut after ``limit`` characters."""
+    return f'"{words}"' if len(words) <= limit else f'"{words[: limit - 1].rstrip()}…"'

@@ -1,0 +1,182 @@
+"""Run the rules over a workspace: one walk serves all of them, and only here a finding becomes a diagnostic."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from goalfmt.diagnostic import Diagnostic, Fault, Finding, GoalReference, Severity
+from goalfmt.model.types import CheckIn, Goal, Group, Workspace
+from goalfmt.rule import AnyRule, Context, Today
+from goalfmt.rules.selection import Chosen, choose
+from goalfmt.settings import PROFILES
+from goalfmt.syntax.document import Document, Kind, Node
+from goalfmt.syntax.values.types import Measure
+
+if TYPE_CHECKING:
+    from goalfmt.source import Source
+
+Crashed = Callable[[AnyRule, "Source", Exception], None]
+"""Told of a rule that raised, which is an error of ours: the other rules and files are still checked."""
+
+
+def lint(
+    workspace: Workspace,
+    today: Today = None,
+    *,
+    profile: str | None = None,
+    documents: Collection[Document] | None = None,
+    crashed: Crashed | None = None,
+) -> list[Diagnostic]:
+    """All faults and findings, in the order of files and lines.
+
+    ``profile`` goes before that of the files and the settings. With ``documents``, only what stands in these is told;
+    the others serve references. Without ``crashed``, an exception of a rule is raised.
+    """
+    files = {document.source: _File(number, document) for number, document in enumerate(workspace.documents)}
+    told = {document.source for document in (workspace.documents if documents is None else documents)}
+    goals: dict[Node | None, Goal] = {goal.node: goal for goal in workspace.goals}
+    faults = [*_faults(workspace)]
+    found = [_of_fault(source, fault, goals.get(files[source].node_at(fault.span.start))) for source, fault in faults if source in told]
+    walk = _Walk(workspace, Context(workspace, today, profile or workspace.settings.profile), profile, _unread(faults, files))
+    for subject, context, source in walk.subjects(told):
+        found += walk.diagnostics(subject, context, source, crashed)
+    return _in_order(found, told, files)
+
+
+def _in_order(found: list[Diagnostic], told: Collection[Source], files: dict[Source, _File]) -> list[Diagnostic]:
+    once = {(files[d.source].number, d.span.start, d.span.end, d.code, d.message): d for d in found if d.source in told}
+    return [once[key] for key in sorted(once)]
+
+
+class _File:
+    """Where the nodes of a document begin."""
+
+    __slots__ = ("_starts", "document", "number")
+
+    def __init__(self, number: int, document: Document) -> None:
+        self.number = number
+        self.document = document
+        self._starts = [node.span.start for node in document.nodes]
+
+    def node_at(self, offset: int) -> Node | None:
+        """The heading or goal that an offset stands in or below; None before the first."""
+        at = bisect_right(self._starts, offset)
+        return self.document.nodes[at - 1] if at else None
+
+    def kind_at(self, offset: int) -> Kind:
+        """The kind of the line of an offset."""
+        lines = self.document.lines
+        return lines[min(self.document.source.place(offset).line, len(lines)) - 1].kind if lines else Kind.BLANK
+
+
+def _faults(workspace: Workspace) -> Iterator[tuple[Source, Fault]]:
+    for document in workspace.documents:
+        for fault in document.faults:
+            yield document.source, fault
+    yield from workspace.faults
+
+
+class _Unread(NamedTuple):
+    """Headings and goals (a document: itself) of which a line could not be read."""
+
+    own: set[Node | Document | None]
+    """Any line at all."""
+    facts: set[Node | Document | None]
+    """A line whose fact others may inherit."""
+
+
+def _unread(faults: list[tuple[Source, Fault]], files: dict[Source, _File]) -> _Unread:
+    unread = _Unread(set(), set())
+    for source, fault in faults:
+        file = files[source]
+        place = file.node_at(fault.span.start) or file.document
+        unread.own.add(place)
+        if file.kind_at(fault.span.start) in (Kind.PROPERTY, Kind.FRONT_MATTER):
+            unread.facts.add(place)
+    return unread
+
+
+class _Walk:
+    """The walk over all values that rules are registered on."""
+
+    def __init__(self, workspace: Workspace, context: Context, profile: str | None, unread: _Unread) -> None:
+        self._workspace = workspace
+        self._context = context
+        self._profile = profile
+        self._unread = unread
+        self._chosen: dict[str, dict[type, list[Chosen]]] = {}
+        self._profiles: dict[Document, str] = {}
+
+    def subjects(self, told: Collection[Source]) -> Iterator[tuple[object, Context, Source]]:
+        """Every value with its context and file, those of files that are not told of left out."""
+        workspace = self._workspace
+        if workspace.documents:
+            yield workspace, self._context, workspace.documents[0].source
+        for document in workspace.documents:
+            if document.source in told:
+                yield document, self._context.within(None, self._profile_of(document)), document.source
+        for group in workspace.groups:
+            if group.document.source in told:
+                yield group, self._context.within(None, self._profile_of(group.document)), group.document.source
+        for goal in workspace.goals:
+            yield from self._of_goal(goal, told)
+
+    def _of_goal(self, goal: Goal, told: Collection[Source]) -> Iterator[tuple[object, Context, Source]]:
+        context = self._context.within(goal, self._profile_of(goal.document), unread=self._is_unread(goal))
+        if goal.source in told:
+            yield goal, context, goal.source
+            if goal.measure is not None:
+                yield goal.measure, context, goal.source
+        for checkin in goal.checkins:
+            if checkin.source in told:
+                yield checkin, context, checkin.source
+
+    def _is_unread(self, goal: Goal) -> bool:
+        own, facts = self._unread
+        return goal.node in own or (bool(facts) and any((above.node or above.document) in facts for above in goal.above()))
+
+    def _profile_of(self, document: Document) -> str:
+        """The command's profile, else the file's, else the project's."""
+        if document not in self._profiles:
+            written = next((entry.values[0].text for entry in document.front if entry.key.text == "profile" and entry.values), None)
+            chosen = self._profile or written or ""
+            self._profiles[document] = chosen if chosen in PROFILES else self._workspace.settings.profile
+        return self._profiles[document]
+
+    def _rules_for(self, subject: object, profile: str) -> list[Chosen]:
+        if profile not in self._chosen:
+            by_type: dict[type, list[Chosen]] = {Workspace: [], Document: [], Group: [], Goal: [], Measure: [], CheckIn: []}
+            for chosen in choose(self._workspace.settings, profile):
+                by_type[chosen.rule.on].append(chosen)
+            self._chosen[profile] = by_type
+        return self._chosen[profile][type(subject)]
+
+    def diagnostics(self, subject: Any, context: Context, source: Source, crashed: Crashed | None) -> Iterator[Diagnostic]:
+        """What the rules say of one value."""
+        for rule, severity in self._rules_for(subject, context.profile):
+            try:
+                for finding in rule.check(subject, context):
+                    yield _of_finding(rule, severity, finding, source, context.goal)
+            except Exception as error:
+                if crashed is None:
+                    raise
+                crashed(rule, source, error)
+
+
+def _of_finding(rule: AnyRule, severity: Severity, finding: Finding, source: Source, goal: Goal | None) -> Diagnostic:
+    return Diagnostic(
+        rule.code, rule.name, severity, finding.message, finding.source or source, finding.span, finding.help, finding.fix, _reference(goal)
+    )
+
+
+def _of_fault(source: Source, fault: Fault, goal: Goal | None) -> Diagnostic:
+    from goalfmt.rules.catalogue import page
+
+    name = page(fault.code).name
+    return Diagnostic(fault.code, name, Severity.ERROR, fault.message, source, fault.span, fault.help, fault.fix, _reference(goal))
+
+
+def _reference(goal: Goal | None) -> GoalReference | None:
+    return None if goal is None else GoalReference(goal.id, goal.title.text, goal.line)

@@ -1,0 +1,1 @@
+"""Achievable and assigned: who does it, and can it be done (A)."""

@@ -1,0 +1,49 @@
+"""The manual pages of everything that goalfmt can find: rules, and faults of syntax and links (E…)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import goalfmt
+from goalfmt.manual import Manual, manuals
+from goalfmt.rules import load, register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def pages() -> Mapping[str, Manual]:
+    """All pages by code."""
+    rules = {code: load(code).manual for code in register()}
+    return MappingProxyType(dict(sorted({**_faults(), **rules}.items())))
+
+
+def page(code_or_name: str) -> Manual:
+    """The page of a code or name.
+
+    Raises KeyError when there is none.
+    """
+    for entry in register().values():
+        if code_or_name in (entry.code, entry.name):
+            return load(entry.code).manual
+    faults = _faults()
+    return faults[code_or_name] if code_or_name in faults else {manual.name: manual for manual in faults.values()}[code_or_name]
+
+
+@cache
+def _faults() -> Mapping[str, Manual]:
+    return MappingProxyType({manual.code: manual for name in _fault_modules() for manual in manuals(import_module(name))})
+
+
+def _fault_modules() -> Iterator[str]:
+    """Modules named ``faults``, and those of packages of that name: there the makers of faults stand."""
+    root = Path(goalfmt.__file__).parent
+    for layer in ("syntax", "model"):
+        files = [*(root / layer).rglob("faults.py"), *(root / layer).rglob("faults/*.py")]
+        for file in sorted(files):
+            if file.name != "__init__.py":
+                yield ".".join(("goalfmt", *file.relative_to(root).with_suffix("").parts))

@@ -1,0 +1,1 @@
+"""Measurable: how to tell that a goal is reached (M)."""

@@ -1,0 +1,1 @@
+"""Relevant: what a goal serves (R)."""

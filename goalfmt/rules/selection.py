@@ -1,0 +1,98 @@
+"""Which rules run, and how bad what they find is: codes, names, prefixes and groups, the closest one counts.
+
+A selector is a code (``T001``), a name (``no-deadline``), a prefix (``T``, ``T0``) or a group (``ALL``, ``SMART``, ``DEFAULT``).
+Faults of syntax (E…) are no rules: they are always on, and always errors.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalfmt.rules import load, register
+from goalfmt.settings import PROFILES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from goalfmt.diagnostic import Severity
+    from goalfmt.rule import AnyRule
+    from goalfmt.settings import Settings
+
+GROUPS = ("ALL", "SMART", "DEFAULT")
+SMART = frozenset("SMARTV")
+FAMILIES = frozenset("SMARTVPHX")
+
+_PREFIX = re.compile(r"[A-Z][0-9]{0,3}")
+
+
+class Chosen(NamedTuple):
+    """A rule that runs, with the severity of what it finds."""
+
+    rule: AnyRule
+    severity: Severity
+
+
+def fault_of(selector: str) -> str | None:
+    """Why a selector cannot be used, in words; None if it can."""
+    if selector in GROUPS or selector in FAMILIES:
+        return None
+    if _PREFIX.fullmatch(selector) and selector.startswith("E"):
+        return f"{selector} is no rule: syntax errors (E…) are always on, and always errors"
+    names = {entry.name for entry in register().values()}
+    if selector in names or (_PREFIX.fullmatch(selector) and any(code.startswith(selector) for code in register())):
+        return None
+    close = get_close_matches(selector.lower(), names, 1) or get_close_matches(selector.upper(), [*register(), *GROUPS], 1)
+    return f"no rule is called {selector!r}" + (f", did you mean {close[0]!r}?" if close else "; `goalfmt rule` lists all rules")
+
+
+def choose(settings: Settings, profile: str) -> tuple[Chosen, ...]:
+    """The rules that run on files of a profile, in the order of codes."""
+    return tuple(_choose(settings, profile))
+
+
+def _choose(settings: Settings, profile: str) -> Iterator[Chosen]:
+    on = (*(settings.select or ("DEFAULT", *PROFILES[profile].select)), *settings.extend_select)
+    off = (*settings.ignore, *settings.extend_ignore)
+    for entry in register().values():
+        wanted = _closest(on, entry.code, entry.name)
+        if wanted <= max(_closest(off, entry.code, entry.name), 0):
+            continue
+        rule = load(entry.code)
+        if _is_ready(rule, wanted, settings.preview):
+            yield Chosen(rule, _severity(rule, settings, profile))
+
+
+def _is_ready(rule: AnyRule, wanted: int, preview: bool) -> bool:
+    """Whether a wanted rule runs: one that is off by default has to be asked for by its code or name."""
+    if wanted == _EXACT:
+        return True
+    return (preview or not rule.preview) and not (rule.profile_only and wanted == _DEFAULT)
+
+
+_DEFAULT, _GROUP, _EXACT = 1, 2, 9
+
+
+def _rank(selector: str, code: str, name: str) -> int:
+    """How closely a selector names a rule; 0: not at all."""
+    if selector in (code, name):
+        return _EXACT
+    if selector in GROUPS:
+        return {"ALL": _GROUP, "DEFAULT": _DEFAULT}.get(selector, _GROUP if code[0] in SMART else 0)
+    return _GROUP + len(selector) if code.startswith(selector) else 0
+
+
+def _closest(selectors: Iterable[str], code: str, name: str) -> int:
+    return max((_rank(selector, code, name) for selector in selectors), default=0)
+
+
+def _severity(rule: AnyRule, settings: Settings, profile: str) -> Severity:
+    """The project's choice, else the profile's, else the rule's own."""
+    return _nearest(settings.severities, rule) or _nearest(PROFILES[profile].severities, rule) or rule.severity
+
+
+def _nearest(severities: Mapping[str, Severity], rule: AnyRule) -> Severity | None:
+    ranked = [(_rank(selector, rule.code, rule.name), severity) for selector, severity in severities.items()]
+    rank, severity = max(ranked, default=(0, None))
+    return severity if rank else None

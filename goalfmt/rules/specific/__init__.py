@@ -1,0 +1,1 @@
+"""Specific: what exactly is to be done (S)."""

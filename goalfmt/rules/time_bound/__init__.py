@@ -1,0 +1,1 @@
+"""Time-bound: by when (T)."""

@@ -1,0 +1,1 @@
+"""Vague wording: words that two people read differently (V)."""
