@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from goalfmt.diagnostic import Diagnostic, Fault, Finding, GoalReference, Severity
 from goalfmt.model.types import CheckIn, Goal, Group, Workspace
@@ -78,30 +78,29 @@ def _faults(workspace: Workspace) -> Iterator[tuple[Source, Fault]]:
     yield from workspace.faults
 
 
-class _Unread(NamedTuple):
-    """Headings and goals (a document: itself) of which a line could not be read."""
-
-    own: set[Node | Document | None]
-    """Any line at all."""
-    facts: set[Node | Document | None]
-    """A line whose fact others may inherit."""
-
-
-def _unread(faults: list[tuple[Source, Fault]], files: dict[Source, _File]) -> _Unread:
-    unread = _Unread(set(), set())
+def _unread(faults: list[tuple[Source, Fault]], files: dict[Source, _File]) -> set[Node]:
+    """Goals of which a line could not be read, and those that inherit from a place with an unread fact."""
+    unread: set[Node] = set()
+    facts: dict[_File, set[Node | None]] = {}
     for source, fault in faults:
         file = files[source]
-        place = file.node_at(fault.span.start) or file.document
-        unread.own.add(place)
+        node = file.node_at(fault.span.start)
+        if node is not None:
+            unread.add(node)
         if file.kind_at(fault.span.start) in (Kind.PROPERTY, Kind.FRONT_MATTER):
-            unread.facts.add(place)
+            facts.setdefault(file, set()).add(node)
+    for file, places in facts.items():
+        for node in file.document.nodes:
+            if None in places or node.parent in places:
+                places.add(node)
+                unread.add(node)
     return unread
 
 
 class _Walk:
     """The walk over all values that rules are registered on."""
 
-    def __init__(self, workspace: Workspace, context: Context, profile: str | None, unread: _Unread) -> None:
+    def __init__(self, workspace: Workspace, context: Context, profile: str | None, unread: set[Node]) -> None:
         self._workspace = workspace
         self._context = context
         self._profile = profile
@@ -124,7 +123,7 @@ class _Walk:
             yield from self._of_goal(goal, told)
 
     def _of_goal(self, goal: Goal, told: Collection[Source]) -> Iterator[tuple[object, Context, Source]]:
-        context = self._context.within(goal, self._profile_of(goal.document), unread=self._is_unread(goal))
+        context = self._context.within(goal, self._profile_of(goal.document), unread=goal.node in self._unread)
         if goal.source in told:
             yield goal, context, goal.source
             if goal.measure is not None:
@@ -132,10 +131,6 @@ class _Walk:
         for checkin in goal.checkins:
             if checkin.source in told:
                 yield checkin, context, checkin.source
-
-    def _is_unread(self, goal: Goal) -> bool:
-        own, facts = self._unread
-        return goal.node in own or (bool(facts) and any((above.node or above.document) in facts for above in goal.above()))
 
     def _profile_of(self, document: Document) -> str:
         """The command's profile, else the file's, else the project's."""
