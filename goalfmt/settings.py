@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from types import MappingProxyType
 
 from goalfmt.diagnostic import Severity
@@ -59,6 +60,38 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgressOptions:
+    """How progress is judged (docs/progress.md); shares are exact and of 1: ``Fraction(1, 10)`` is 10 points."""
+
+    ahead: Fraction = Fraction(1, 10)
+    """Ahead: progress is at least this much more than expected."""
+    on_track: Fraction = Fraction(1, 10)
+    """On-track: progress is at most this much less than expected."""
+    at_risk: Fraction = Fraction(2, 10)
+    """At-risk: at most this much less than expected …"""
+    at_risk_share: Fraction = Fraction(3, 10)
+    """… or at most this share of what is expected; the wider limit counts. Beyond it: off-track."""
+    missing: str = "zero"
+    """Goals without data count as 0 (``zero``) or are left out (``exclude``)."""
+    cadence_ceiling: str = "open"
+    """Whether a period above the range of a cadence is met (``open``) or not (``strict``)."""
+    calendar: str = "days"
+    """Whether the expected progress grows on all days (``days``) or on those of the working week (``workdays``)."""
+    parent_health: str = "capped"
+    """Whether a child in trouble makes its parent at-risk at best (``capped``) or as bad as itself (``worst``)."""
+    short_window: int = 7
+    """Windows of fewer days have no pace."""
+    stale_after: int = 14
+    """Days after which a goal without a ``review`` wants a new check-in."""
+    recent: int = 28
+    """Days over which the recent rate is measured."""
+    horizon: int = 10
+    """Years beyond which nothing is forecast."""
+    feasible: Fraction = Fraction(2)
+    """A needed rate of more than this many times the recent one cannot be kept up."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A ready-made choice of rules and severities."""
 
@@ -94,6 +127,7 @@ class Settings:
     calendar: Calendar = field(default_factory=Calendar)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     roster: Roster = field(default_factory=Roster)
+    progress: ProgressOptions = field(default_factory=ProgressOptions)
     language: str = "en"
     profile: str = "default"
     select: tuple[str, ...] = ()
