@@ -1,0 +1,69 @@
+"""Reading a project's configuration: ``goalfmt.yaml``, or ``[tool.goalfmt]`` of ``pyproject.toml``.
+
+Nothing in a configuration runs code; what is unknown or of the wrong type is an error with its place.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from goalfmt.config.tree import ConfigError
+from goalfmt.settings import Settings
+
+__all__ = ["NAME", "Config", "ConfigError", "find", "load"]
+
+NAME = "goalfmt.yaml"
+_PYPROJECT = "pyproject.toml"
+
+
+class Config(NamedTuple):
+    """What holds for the files below a folder."""
+
+    settings: Settings
+    root: Path
+    """The folder of the configuration file: patterns are relative to it."""
+    path: Path
+
+
+def find(folder: Path) -> Path | None:
+    """The nearest configuration file from a folder (absolute) upwards, not beyond the root of its git working tree."""
+    for place in (folder, *folder.parents):
+        if (place / NAME).is_file():
+            return place / NAME
+        if _is_configured(place / _PYPROJECT):
+            return place / _PYPROJECT
+        if (place / ".git").exists():
+            return None
+    return None
+
+
+def _is_configured(pyproject: Path) -> bool:
+    """Whether a file has a table of ours; asked of every folder, so without parsing TOML in vain."""
+    try:
+        data = pyproject.read_bytes()
+    except OSError:
+        return False
+    if b"goalfmt" not in data:
+        return False
+    from goalfmt.config.toml import has_table
+
+    return has_table(data)
+
+
+def load(path: Path) -> Config:
+    """Read a configuration file.
+
+    Raises ConfigError with the place when it is not as it should be.
+    """
+    from goalfmt.config.keys import settings_of
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(str(path), 1, 1, (error.strerror or "cannot be read").lower()) from error
+    if path.suffix == ".toml":
+        from goalfmt.config.toml import read
+    else:
+        from goalfmt.config.yaml import read
+    return Config(settings_of(read(data, str(path))), path.absolute().parent, path)
