@@ -1,0 +1,1 @@
+"""What the formats for people share: characters made visible, frames of source lines, colours."""

@@ -1,0 +1,43 @@
+"""Text as it may be sent to a terminal: what would act on it, or cannot be seen, is shown by its number."""
+
+from __future__ import annotations
+
+from unicodedata import combining, east_asian_width
+
+
+def visible(text: str) -> str:
+    """The text with control, format, bidirectional and no-break characters as ``<U+202E>``, and bytes that are no UTF-8 as ``<0xFF>``."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"<0x{code - 0xDC00:02X}>"
+    return f"<U+{code:04X}>"
+
+
+def cells(line: str) -> list[tuple[str, int]]:
+    """For each character of a line how it is shown, and in how many columns; tabs reach to the next stop of four."""
+    if line.isascii() and line.isprintable():
+        return [(character, 1) for character in line]
+    shown: list[tuple[str, int]] = []
+    column = 0
+    for character in line:
+        if character == "\t":
+            cell = (" " * (4 - column % 4), 4 - column % 4)
+        else:
+            text = _visible(character)
+            cell = (text, width(text))
+        shown.append(cell)
+        column += cell[1]
+    return shown
+
+
+def width(text: str) -> int:
+    """Columns that a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) or c in "\ufe0e\ufe0f" else 2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -1,0 +1,66 @@
+"""For people: each finding with the line it is about, carets under the words that are meant, and a way to mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goalfmt.output.display.colour import paint
+from goalfmt.output.display.frame import rows
+from goalfmt.output.display.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goalfmt.diagnostic import Diagnostic, Fix
+    from goalfmt.output import Checked, Style
+    from goalfmt.source import Source
+
+
+def render(checked: Checked, style: Style) -> Iterator[str]:
+    """Each finding with its frame, an empty line after each."""
+    for found in checked.diagnostics:
+        yield "".join(f"{line}\n" for line in _lines(found, style)) + "\n"
+
+
+def _lines(found: Diagnostic, style: Style) -> Iterator[str]:
+    colour = style.colour
+    label = found.severity.label
+    place = found.source.place(found.span.start)
+    framed = [*rows(found.source, found.span, max(style.width - 12, 40))]
+    gutter = max((len(str(row.number)) for row in framed), default=1) + 1
+    bar = paint("|", "frame", colour)
+
+    yield f"{paint(f'{label}[{found.code} {found.name}]', label, colour)}: {paint(visible(found.message), 'words', colour)}"
+    yield f"{' ' * gutter}{paint('-->', 'frame', colour)} {visible(found.source.path)}:{place.line}:{place.column}"
+    yield f"{' ' * gutter} {bar}"
+    for row in framed:
+        number = paint(f"{row.number:>{gutter}}", "frame", colour)
+        yield f"{number} {bar} {row.text}".rstrip()
+        yield f"{' ' * gutter} {bar} {' ' * row.indent}{paint('^' * row.carets, label, colour)}"
+    for title, text in _remedies(found):
+        yield f"{' ' * gutter} {paint('=', 'frame', colour)} {paint(title, 'help', colour)}: {text}"
+
+
+def _remedies(found: Diagnostic) -> Iterator[tuple[str, str]]:
+    if found.help is not None:
+        yield "help", visible(found.help)
+    if found.fix is not None:
+        mended = _mended(found.source, found.fix)
+        yield "fix", visible(found.fix.title) + (f": `{visible(mended)}`" if mended else "")
+
+
+def _mended(source: Source, fix: Fix) -> str | None:
+    """What the fix makes of the line, if it touches one line only."""
+    edits = sorted(fix.edits, key=lambda edit: edit.span.start)
+    if not edits:
+        return None
+    number = source.place(edits[0].span.start).line
+    if source.place(edits[-1].span.end).line != number or any("\n" in edit.text for edit in edits):
+        return None
+    begin = source.line_starts[number - 1]
+    line, pieces, at = source.line(number), [], 0
+    for edit in edits:
+        pieces += [line[at : edit.span.start - begin], edit.text]
+        at = edit.span.end - begin
+    mended = "".join([*pieces, line[at:]]).strip()
+    return mended if len(mended) <= 160 else None

@@ -1,0 +1,82 @@
+"""For programs: the shape of ``schema/check.schema.json``. Columns count code points from 1; ends are exclusive."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from goalfmt.diagnostic import FixLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goalfmt.diagnostic import Diagnostic, Fix, GoalReference
+    from goalfmt.output import Checked, Style
+    from goalfmt.source import Source, Span
+
+VERSION = 1
+
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def render(checked: Checked, style: Style) -> Iterator[str]:
+    """One JSON object, a finding a line."""
+    head = json.dumps({"version": VERSION, "summary": summary(checked)})
+    yield head[:-1] + ', "findings": ['
+    for number, found in enumerate(checked.diagnostics):
+        yield (",\n  " if number else "\n  ") + json.dumps(finding(found))
+    yield "\n]}\n"
+
+
+def summary(checked: Checked) -> dict[str, int]:
+    """How many files, goals, findings of each severity, and fixes that can be applied."""
+    levels = Counter(found.severity.label for found in checked.diagnostics)
+    fixable = sum(found.fix is not None and found.fix.level is not FixLevel.SHOWN for found in checked.diagnostics)
+    return {
+        "files": checked.files,
+        "goals": checked.goals,
+        "findings": len(checked.diagnostics),
+        "errors": levels["error"],
+        "warnings": levels["warning"],
+        "infos": levels["info"],
+        "fixable": fixable,
+    }
+
+
+def finding(found: Diagnostic) -> dict[str, Any]:
+    """One finding as plain values."""
+    return {
+        "code": found.code,
+        "name": found.name,
+        "severity": found.severity.label,
+        "message": _text(found.message),
+        "help": None if found.help is None else _text(found.help),
+        "path": _text(found.source.path),
+        **_place(found.source, found.span),
+        "goal": _goal(found.goal),
+        "fix": _fix(found.source, found.fix),
+    }
+
+
+def _place(source: Source, span: Span) -> dict[str, int]:
+    line, column = source.place(span.start)
+    end_line, end_column = source.place(span.end)
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+def _goal(goal: GoalReference | None) -> dict[str, Any] | None:
+    return None if goal is None else {"id": goal.id, "title": _text(goal.title), "line": goal.line}
+
+
+def _fix(source: Source, fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    edits = [{**_place(source, edit.span), "text": _text(edit.text)} for edit in fix.edits]
+    return {"level": fix.level.value, "title": _text(fix.title), "edits": edits}
+
+
+def _text(text: str) -> str:
+    """Bytes that are no UTF-8 have no JSON: each becomes U+FFFD."""
+    return _LONE.sub("\ufffd", text)
