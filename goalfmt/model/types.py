@@ -1,49 +1,32 @@
-"""The goals of a workspace, as values: what the text means."""
+"""The goals of a workspace, as values: what the text means.
+
+What most runs never ask for (the reading of a sentence, the measure, the window) is worked out when it is first
+looked at: a slot that is still empty fills itself through ``__getattr__``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from goalfmt.diagnostic import Fault
-from goalfmt.settings import Settings
+from goalfmt.model import alignment, inheritance, measures, sentence, windows
+from goalfmt.model.given import CheckIn, Given
+from goalfmt.settings import Calendar, Settings
 from goalfmt.source import Source, Span
 from goalfmt.syntax.document import Document, Node, Text
-from goalfmt.syntax.keys import KEYS
-from goalfmt.syntax.values.types import NOTHING, CheckInValue, Measure, Period, Value
+from goalfmt.syntax.values.types import Measure, Period, Value
 
 if TYPE_CHECKING:
-    from goalfmt.language.reading import Reading
+    from goalfmt.language import Reading
+    from goalfmt.model.sentence import SentenceTimes
+    from goalfmt.model.windows import Times
 
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A value with the place where it is written."""
-
-    key: str
-    value: Value
-    span: Span
-    """Of the value, in ``source``."""
-    source: Source
-    origin: str
-    """``property``, ``title`` (the tail), ``section``, ``document``, ``parent``, or ``sentence``: seen from the goal."""
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class CheckIn:
-    """A dated check-in."""
-
-    period: Period
-    """A day, or the period that it totals."""
-    value: CheckInValue
-    line: int
-    span: Span
-    """The whole line without marker and line end, in ``source``."""
-    source: Source
+__all__ = ["CheckIn", "Given", "Goal", "Group", "Link", "Workspace"]
 
 
 @dataclass(slots=True)
@@ -57,10 +40,15 @@ class Link:
     weight: Fraction | None = None
 
 
+NO_LINKS: Mapping[str, Link] = MappingProxyType({})
+
+
 class Group:
     """What goals inherit from: a section or a document."""
 
-    __slots__ = ("document", "holder", "node", "own", "period", "title")
+    __slots__ = ("calendar", "document", "holder", "language", "node", "outer", "own", "parent", "period", "tags", "times", "title")
+
+    is_goal: ClassVar[Literal[False]] = False
 
     def __init__(self, document: Document, node: Node | None, holder: Goal | Group | None) -> None:
         self.document = document
@@ -68,26 +56,62 @@ class Group:
         """The section's heading; None for the document."""
         self.holder = holder
         """The goal, section or document that this stands in; None for a document."""
+        self.outer: Group | None = None if holder is None else holder.group
+        """The nearest section or document above."""
+        self.parent: Goal | None = holder if holder is None or holder.is_goal else holder.parent
+        """The nearest goal above."""
         self.title = node.title.text if node else ""
         self.own: dict[str, list[Given]] = {}
         """Own values by key (of a section: properties, tail and the period of its title; of a document: front matter)."""
         self.period: Period | None = None
         """Of a dated section, as its title says it."""
+        self.tags: tuple[str, ...] = ()
+        """Of the tail and of the sections above, without ``#``, in NFC."""
+        self.calendar: Calendar = self.outer.calendar if self.outer else Calendar()
+        """The project's, changed by what the document's front matter says."""
+        self.language: str = self.outer.language if self.outer else "en"
+        """In which sentences are read."""
+        self.times: Times | None = None
+        """What goals inside inherit of time; worked out when first asked for (:mod:`goalfmt.model.windows`)."""
+
+    @property
+    def group(self) -> Group:
+        """Itself: goals answer the same name with the nearest section or document."""
+        return self
 
 
 class Goal:
     """One goal, with links resolved and windows worked out."""
 
     __slots__ = (
-        "_reading", "_values", "checkins", "children", "depth", "document", "due", "due_from", "holder", "home", "id", "kind", "measure",
-        "measure_from", "needs", "node", "own", "parent", "start", "start_from", "status", "supports", "tags", "title", "workspace",
+        "alignment", "checkins", "children", "depth", "document", "due", "due_from", "group", "holder", "home", "id", "kind", "links",
+        "measure", "measure_from", "memo", "needs", "node", "own", "parent", "reading", "sentence_times", "start", "start_from", "status",
+        "supports", "tags", "times", "title", "voided", "workspace",
     )  # fmt: skip
+
+    is_goal: ClassVar[Literal[True]] = True
+
+    reading: Reading
+    """What the title says, as a sentence (:mod:`goalfmt.language`)."""
+    sentence_times: SentenceTimes
+    """The window that the sentence states, as far as no property says it."""
+    start: date | datetime | None
+    start_from: str | None
+    """As ``due_from``, or ``check-in``: the first one."""
+    due: date | datetime | None
+    due_from: str | None
+    """``property sentence section document parent`` or None."""
+    measure: Measure | None
+    measure_from: str | None
+    """``property`` or ``sentence``"""
 
     def __init__(self, document: Document, node: Node, holder: Goal | Group, workspace: Workspace) -> None:
         self.document = document
         self.node = node
         self.holder = holder
         """The nearest goal, section or document that this stands in."""
+        self.group: Group = holder.group
+        """The nearest section or document that this stands in."""
         self.workspace = workspace
         self.id: str | None = node.id.text if node.id else None
         self.kind = node.kind or "goal"
@@ -97,31 +121,41 @@ class Goal:
         self.status = "open"
         """``open started done dropped deferred proposed``: what the box says (``done`` also by a heading's ``done:``)."""
         self.tags: tuple[str, ...] = ()
-        """Own and the sections', without ``#``."""
+        """Own and the sections', without ``#``, in NFC."""
         self.own: dict[str, list[Given]] = {}
         """Own values by key, the handles of the tail as ``owner`` and ``with``."""
-        self.parent: Goal | None = None
+        self.parent: Goal | None = holder if holder.is_goal else holder.parent
         """The nearest goal above."""
         self.children: list[Goal] = []
         """The goals whose ``parent`` this is, in file order."""
         self.home: Goal | None = None
-        """The home parent: the first ``supports:``, else ``parent``."""
+        """The home parent: the first ``supports:``, else ``parent``. None where homes would go round in a circle: they form a forest."""
         self.supports: list[Link] = []
         self.needs: list[Link] = []
-        self.depth = 0
+        self.links: Mapping[str, Link] = NO_LINKS
+        """The links that are single, by key: ``from``, ``to`` (where it names a goal), ``carried``."""
+        self.depth: int = 0 if self.parent is None else self.parent.depth + 1
         """Number of goals above, by nesting."""
-        self.start: date | datetime | None = None
-        self.start_from: str | None = None
-        self.due: date | datetime | None = None
-        self.due_from: str | None = None
-        """``property sentence section document parent`` or None."""
-        self.measure: Measure | None = None
-        self.measure_from: str | None = None
-        """``property`` or ``sentence``"""
         self.checkins: list[CheckIn] = []
-        """In file order, those of journals after the goal's own."""
-        self._reading: Reading | None = None
-        self._values: dict[str, Given | None] = {}
+        """In file order, those of journals after the goal's own; without what ``void`` cancels."""
+        self.voided: Sequence[CheckIn] = ()
+        """The ``void`` check-ins and those that they cancel."""
+        self.times: Times | None = None
+        """What goals inside inherit of time."""
+        self.alignment: bool | None = None
+        """What :attr:`aligned` has found."""
+        self.memo: dict[str, Given | None] | None = None
+        """What :meth:`given` has found."""
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Fill an empty slot (Python calls this for nothing else)."""
+            fill = _LAZY.get(name)
+            if fill is None:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            fill(self)
+            return getattr(self, name)
 
     @property
     def source(self) -> Source:
@@ -133,23 +167,21 @@ class Goal:
         """Number of the title's line, from 1."""
         return self.node.line
 
-    def given(self, key: str) -> Given | None:
-        """The value of a key with its place: own, else inherited as the key table says. ``none`` gives None."""
-        if key not in self._values:
-            found = self._find(key)
-            self._values[key] = None if found is None or found.value is NOTHING else found
-        return self._values[key]
+    @property
+    def calendar(self) -> Calendar:
+        """How the goal's dates are counted."""
+        return self.group.calendar
 
-    def _find(self, key: str) -> Given | None:
-        if key in self.own:
-            return self.own[key][0]
-        row = KEYS.get(key)
-        if row is None or not row.inherited:
-            return None
-        for holder in self.above():
-            if key in holder.own and (isinstance(holder, Group) or "goal" in row.inherited):
-                return holder.own[key][0]
-        return None
+    @property
+    def aligned(self) -> bool:
+        """Whether a path of home parents, from the goal itself on, reaches a vision or objective."""
+        if self.alignment is None:
+            alignment.fill(self)
+        return bool(self.alignment)
+
+    def given(self, key: str) -> Given | None:
+        """The value of a key with its place: own, else the sentence's, else inherited as the key table says. ``none`` gives None."""
+        return inheritance.given(self, key)
 
     def above(self) -> Iterator[Goal | Group]:
         """The goals, sections and document that the goal stands in, nearest first."""
@@ -164,10 +196,22 @@ class Goal:
         return None if found is None else found.value
 
 
+_LAZY = {
+    "reading": sentence.fill_reading,
+    "sentence_times": sentence.fill_times,
+    "measure": measures.fill,
+    "measure_from": measures.fill,
+    "start": windows.fill,
+    "start_from": windows.fill,
+    "due": windows.fill,
+    "due_from": windows.fill,
+}
+
+
 class Workspace:
     """All goals of a run, over all its files."""
 
-    __slots__ = ("by_id", "documents", "faults", "goals", "groups", "settings")
+    __slots__ = ("by_id", "circular", "documents", "faults", "goals", "groups", "settings")
 
     def __init__(self, documents: Sequence[Document], settings: Settings) -> None:
         self.documents = documents
@@ -175,6 +219,9 @@ class Workspace:
         self.goals: list[Goal] = []
         """In file order."""
         self.groups: list[Group] = []
+        """The documents and sections, in file order."""
         self.by_id: dict[str, Goal] = {}
+        self.circular: frozenset[Goal] = frozenset()
+        """The goals whose support goes round in a circle (E107): nothing can be rolled up through them."""
         self.faults: list[tuple[Source, Fault]] = []
         """Faults of values and links; those of lines are in each document."""

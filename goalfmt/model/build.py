@@ -1,0 +1,41 @@
+"""From documents to the goals of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goalfmt.model import checkins, circles, conflicts, links, tree
+from goalfmt.model.reader import Reader
+from goalfmt.model.types import Workspace
+from goalfmt.settings import Settings
+from goalfmt.syntax.document import Document
+
+DEFAULTS = Settings()
+
+
+def build(documents: Sequence[Document], settings: Settings = DEFAULTS) -> Workspace:
+    """The goals of all documents as one workspace; faults of values and links are in it, and nothing is raised for bad input.
+
+    Each step visits every line, goal and reference a bounded number of times, and none recurses.
+    """
+    workspace = Workspace(documents, settings)
+    readers = [tree.grow(document, workspace) for document in documents]
+    ids = links.Ids(workspace)
+    ids.register()
+    linked = links.resolve(workspace, ids)
+    circles.find(workspace, linked)
+    _attach_journals(documents, readers, ids)
+    for goal in workspace.goals:
+        if goal.checkins:
+            conflicts.settle(goal, workspace)
+    return workspace
+
+
+def _attach_journals(documents: Sequence[Document], readers: Sequence[Reader], ids: links.Ids) -> None:
+    """Give the check-ins of journals to the goals that they name."""
+    for document, reader in zip(documents, readers, strict=True):
+        for line in document.checkins:
+            read = checkins.read(line, reader)
+            goal = None if line.id is None else ids.find(line.id.text, line.id.span, document.source)
+            if read is not None and goal is not None:
+                goal.checkins.append(read)

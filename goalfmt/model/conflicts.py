@@ -1,0 +1,85 @@
+"""Check-ins of one goal that contradict each other, and those that ``void`` cancels (format.md, section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from goalfmt.model import faults
+from goalfmt.syntax.values.types import CheckInValue, Form, Grain
+
+if TYPE_CHECKING:
+    from goalfmt.model.given import CheckIn
+    from goalfmt.model.types import Goal, Workspace
+
+_POINTS = frozenset({Grain.DAY, Grain.MOMENT})
+
+
+def settle(goal: Goal, workspace: Workspace) -> None:
+    """Set aside what ``void`` cancels, then keep a fault for each check-in that contradicts an earlier one."""
+    if any(checkin.value.void for checkin in goal.checkins):
+        _cancel(goal)
+    if len(goal.checkins) < 2:
+        return
+    dates = {checkin.period.text for checkin in goal.checkins}
+    if len(dates) < len(goal.checkins):
+        for earlier, later in _same_date(goal.checkins):
+            _keep(workspace, earlier, later)
+    if len(dates) > 1 and any(checkin.period.grain not in _POINTS for checkin in goal.checkins) and _adds_up(goal):
+        for earlier, later in _overlapping(goal.checkins):
+            _keep(workspace, earlier, later)
+
+
+def _keep(workspace: Workspace, earlier: CheckIn, later: CheckIn) -> None:
+    place = faults.place(earlier.source, earlier.line, later.source)
+    workspace.faults.append((later.source, faults.check_in_conflict(later.span, later.period.text, earlier.period.text, place)))
+
+
+def _cancel(goal: Goal) -> None:
+    """``void`` cancels all check-ins of its date."""
+    void = {checkin.period.text for checkin in goal.checkins if checkin.value.void}
+    goal.voided = [checkin for checkin in goal.checkins if checkin.period.text in void]
+    goal.checkins = [checkin for checkin in goal.checkins if checkin.period.text not in void]
+
+
+def _adds_up(goal: Goal) -> bool:
+    """Whether the check-ins are amounts that add up over time (a cadence or funnel), not levels."""
+    measure = goal.measure
+    return measure is not None and measure.form in {Form.CADENCE, Form.FUNNEL}
+
+
+def _is_level(value: CheckInValue) -> bool:
+    """Whether a check-in says all there is to say of its date: a value, a row, an answer or a skip."""
+    return not value.increment and (value.value is not None or bool(value.row) or value.answer is not None or value.skip)
+
+
+def _same_date(checkins: Sequence[CheckIn]) -> Iterator[tuple[CheckIn, CheckIn]]:
+    """Pairs of one date of which at least one is a level. Increments of one date add, so their order never matters."""
+    levels: dict[str, CheckIn] = {}
+    increments: dict[str, CheckIn] = {}
+    for checkin in checkins:
+        date = checkin.period.text
+        if checkin.value.increment:
+            earlier = levels.get(date)
+            increments.setdefault(date, checkin)
+        elif _is_level(checkin.value):
+            earlier = levels.get(date) or increments.get(date)
+            levels.setdefault(date, checkin)
+        else:
+            continue
+        if earlier is not None:
+            yield earlier, checkin
+
+
+def _overlapping(checkins: Sequence[CheckIn]) -> Iterator[tuple[CheckIn, CheckIn]]:
+    """Pairs of a period's total and a day or total inside it, which would be counted twice."""
+    counted = [(at, checkin) for at, checkin in enumerate(checkins) if checkin.value.increment or _is_level(checkin.value)]
+    counted.sort(key=lambda entry: (entry[1].period.first, entry[1].period.grain in _POINTS, -entry[1].period.last.toordinal()))
+    total: tuple[int, CheckIn] | None = None
+    for entry in counted:
+        period = entry[1].period
+        if total is not None and period.first <= total[1].period.last and period.text != total[1].period.text:
+            earlier, later = sorted((total, entry), key=lambda pair: pair[0])
+            yield earlier[1], later[1]
+        if period.grain not in _POINTS and (total is None or period.last > total[1].period.last):
+            total = entry

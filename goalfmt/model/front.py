@@ -1,0 +1,82 @@
+"""The front matter of a document: what its goals inherit, and how its dates and sentences are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from goalfmt.model import own
+from goalfmt.model.given import Given
+from goalfmt.model.reader import Reader
+from goalfmt.source import Span
+from goalfmt.syntax.document import Text
+from goalfmt.syntax.keys import DOCUMENT, FRONT_MATTER, KEYS
+from goalfmt.syntax.values.types import Handle, Value
+
+if TYPE_CHECKING:
+    from goalfmt.model.types import Group, Workspace
+    from goalfmt.syntax.document import Document, FrontEntry
+
+_NAME = re.compile(r"[^\s,]++")
+
+
+def read(document: Document, top: Group, workspace: Workspace) -> Reader:
+    """Read the front matter into the document's group; what says how dates are counted comes first."""
+    settings = workspace.settings
+    reader = Reader(document.source, settings.calendar, settings.vocabulary, workspace.faults)
+    top.language = settings.language
+    for entry in document.front:
+        _take_choice(entry, top, reader)
+    top.calendar = reader.calendar
+    for entry in document.front:
+        row = KEYS.get(entry.key.text)
+        if row is not None and DOCUMENT in row.inherited:
+            _take_values(entry, row.value, top.own, reader)
+    return reader
+
+
+def _take_choice(entry: FrontEntry, top: Group, reader: Reader) -> None:
+    """What is no property: the version, the title, and how dates and sentences are read."""
+    key = entry.key.text
+    if key not in FRONT_MATTER:
+        return
+    for text in entry.values:
+        value = reader.read(FRONT_MATTER[key], text)
+        if key == "timezone" and isinstance(value, str):
+            reader.calendar = replace(reader.calendar, timezone=value)
+        elif key == "fiscal-year-start" and isinstance(value, int):
+            reader.calendar = replace(reader.calendar, fiscal_year_start=value)
+        elif key == "language" and isinstance(value, str):
+            top.language = value
+        elif key == "lint" and value is not None:
+            own.take(top.own, _given("allow", value, text, entry, reader), reader)
+
+
+def _take_values(entry: FrontEntry, value_type: str, values: own.Own, reader: Reader) -> None:
+    """The value of a key that goals inherit; a list of people is as many handles, any other list repeats the key."""
+    key = entry.key.text
+    if value_type == "handles":
+        people = tuple(handle for text in entry.values for handle in _handles(text, reader))
+        if people:
+            own.take(values, _given(key, people, entry.values[0], entry, reader), reader)
+        return
+    for text in entry.values:
+        value = reader.read(value_type, text)
+        if value is not None:
+            own.take(values, _given(key, value, text, entry, reader), reader)
+
+
+def _given(key: str, value: Value, text: Text, entry: FrontEntry, reader: Reader) -> Given:
+    return Given(key, value, text.span(), reader.source, "document", entry.line)
+
+
+def _handles(text: Text, reader: Reader) -> list[Handle]:
+    """The people of one scalar; each may stand without its ``@``, which YAML reserves."""
+    people: list[Handle] = []
+    for name in _NAME.finditer(text.text):
+        bare = not name[0].startswith("@")
+        word = Text("@" + name[0], text.offset(name.start()) - 1) if bare else text.part(name.start(), name.end())
+        value = reader.read("handles", word)
+        people.extend(Handle(handle.path, Span(handle.span.start + bare, handle.span.end)) for handle in own.handles_of(value))
+    return people

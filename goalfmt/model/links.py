@@ -1,0 +1,104 @@
+"""References between goals, by id, over the whole workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from goalfmt.model import faults
+from goalfmt.model.nearest import Nearest
+from goalfmt.model.types import Link
+from goalfmt.syntax.values.types import Reference
+
+if TYPE_CHECKING:
+    from goalfmt.model.given import Given
+    from goalfmt.model.types import Goal, Group, Workspace
+    from goalfmt.source import Source, Span
+
+SINGLE = ("from", "to", "carried")
+"""The keys that name one goal."""
+
+
+class Ids:
+    """The ids of a workspace: who has which, and what a wrong one may have meant."""
+
+    __slots__ = ("_nearest", "places", "workspace")
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.places: dict[str, Goal | Group] = {}
+        """Every id with the goal or section that has it first."""
+        self._nearest: Nearest | None = None
+
+    def register(self) -> None:
+        """Give every id to the goal or section that has it first; a second holder is a fault."""
+        workspace = self.workspace
+        for goal in workspace.goals:
+            if goal.id is not None and self._take(goal.id, goal):
+                workspace.by_id[goal.id] = goal
+        for group in workspace.groups:
+            if group.node is not None and group.node.id is not None:
+                self._take(group.node.id.text, group)
+
+    def _take(self, id: str, holder: Goal | Group) -> bool:
+        first = self.places.setdefault(id, holder)
+        if first is holder:
+            return True
+        later, earlier = holder, first
+        node, other = later.node, earlier.node
+        assert node is not None and node.id is not None and other is not None
+        source = later.document.source
+        place = faults.place(earlier.document.source, other.line, source)
+        self.workspace.faults.append((source, faults.duplicate_id(node.id.span, id, place)))
+        return False
+
+    def find(self, id: str, span: Span, source: Source) -> Goal | None:
+        """The goal of an id; where there is none a fault is kept."""
+        goal = self.workspace.by_id.get(id)
+        if goal is None:
+            section = id in self.places
+            if self._nearest is None and not section:
+                self._nearest = Nearest(self.workspace.by_id)
+            close = [] if section or self._nearest is None else self._nearest.to(id)
+            self.workspace.faults.append((source, faults.unknown_reference(span, id, close, section)))
+        return goal
+
+
+def resolve(workspace: Workspace, ids: Ids) -> list[Goal]:
+    """Resolve the references of all goals, and find every goal's home; the goals that refer to any are returned."""
+    linked = []
+    for goal in workspace.goals:
+        own = goal.own
+        goal.home = goal.parent
+        if own and not _KEYS.isdisjoint(own):
+            _resolve(goal, ids)
+            linked.append(goal)
+    return linked
+
+
+_KEYS = frozenset({"supports", "needs", "see", *SINGLE})
+
+
+def _resolve(goal: Goal, ids: Ids) -> None:
+    goal.supports = list(_links(goal, "supports", ids))
+    goal.needs = list(_links(goal, "needs", ids))
+    goal.home = next((link.goal for link in goal.supports if link.goal is not None), goal.parent)
+    found = {key: link for key in SINGLE for link in _links(goal, key, ids)}
+    if found:
+        goal.links = found
+    for _ in _links(goal, "see", ids):
+        pass
+
+
+def _links(goal: Goal, key: str, ids: Ids) -> Iterator[Link]:
+    for given in goal.own.get(key, ()):
+        for reference in _references(given):
+            yield Link(reference.id, reference.span, ids.find(reference.id, reference.span, given.source), reference.weight)
+
+
+def _references(given: Given) -> Iterator[Reference]:
+    """The references of a value; ``to`` may be a period and ``see`` a link of the web instead."""
+    values = given.value if isinstance(given.value, tuple) else (given.value,)
+    for value in values:
+        if isinstance(value, Reference):
+            yield value

@@ -1,0 +1,77 @@
+"""What a goal's sentence says about its window, where no property says it (format.md, section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalfmt import language
+from goalfmt.model import windows
+from goalfmt.model.given import Given
+from goalfmt.syntax.values.types import Period
+
+if TYPE_CHECKING:
+    from goalfmt.language import FoundDate, Resolved
+    from goalfmt.model.types import Goal
+
+
+class SentenceTimes(NamedTuple):
+    """The two ends of the window that a sentence states."""
+
+    start: Given | None = None
+    due: Given | None = None
+
+
+SILENT = SentenceTimes()
+
+
+def fill_reading(goal: Goal) -> None:
+    """Read the title as a sentence."""
+    goal.reading = language.read(goal.title.text, goal.group.language)
+
+
+def fill_times(goal: Goal) -> None:
+    """Work out the window that the sentence states: exactly one time, which its own words or an anchor of the file decide."""
+    goal.sentence_times = SILENT
+    if "start" in goal.own and "due" in goal.own:
+        return
+    dates = goal.reading.dates
+    if len(dates) == 1:
+        resolved = _resolved(goal, dates[0])
+        if resolved is not None:
+            goal.sentence_times = _unless_said(goal, dates[0], resolved)
+
+
+def _resolved(goal: Goal, found: FoundDate) -> Resolved | None:
+    """The days meant: by the words alone, else by the nearest anchor that is no longer than the words need."""
+    resolved = language.resolve(found, None, goal.calendar)
+    if resolved is not None:
+        return resolved
+    for anchor in _anchors(goal):
+        resolved = language.resolve(found, anchor, goal.calendar)
+        if resolved is not None:
+            return resolved
+    return None
+
+
+def _anchors(goal: Goal) -> Iterator[Period]:
+    """The goal's own start and period, then those above, nearest first."""
+    for key in ("start", "period"):
+        values = goal.own.get(key)
+        if values and isinstance(values[0].value, Period):
+            yield values[0].value
+    yield from windows.times_of(goal.holder).anchors
+
+
+def _unless_said(goal: Goal, found: FoundDate, resolved: Resolved) -> SentenceTimes:
+    """What the sentence says and no property does: a window gives way to a ``period:``, an end to its own key."""
+    window = resolved.start is not None and resolved.due is not None
+    if window and "period" in goal.own:
+        return SILENT
+    return SentenceTimes(_given(goal, "start", found, resolved.start), _given(goal, "due", found, resolved.due))
+
+
+def _given(goal: Goal, key: str, found: FoundDate, period: Period | None) -> Given | None:
+    if period is None or key in goal.own:
+        return None
+    return Given(key, period, goal.title.span(found.start, found.end), goal.source, "sentence", goal.line)
