@@ -1,0 +1,5 @@
+"""``python -m goalfmt``"""
+
+from goalfmt.cli.main import main
+
+main()

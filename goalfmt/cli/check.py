@@ -1,0 +1,129 @@
+"""``goalfmt check``"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, TROUBLE
+from goalfmt.cli.conventions.loading import Asked, Run
+from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, path_options, selector_list, today_of, today_option
+from goalfmt.cli.conventions.streams import style, write
+from goalfmt.diagnostic import Diagnostic, Severity
+from goalfmt.linting import lint
+from goalfmt.output import Checked, formats, renderer
+from goalfmt.project import Choice
+from goalfmt.settings import PROFILES, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SEVERITIES = {severity.label: severity for severity in Severity}
+
+
+def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
+    return click.option(name, multiple=True, callback=selector_list, metavar="RULES", help=text)
+
+
+@click.command(
+    context_settings=CONTEXT,
+    epilog=examples(
+        "goalfmt check",
+        "goalfmt check plans/ --profile strict --today 2026-03-02",
+        "goalfmt check --select T,no-owner --output-format concise q1.goals",
+        "cat q1.goals | goalfmt check - --stdin-filename plans/q1.goals",
+    ),
+)
+@path_options
+@click.option("--output-format", type=click.Choice(formats()), default="full", help="How findings are written.")
+@output_option
+@_rules_option("--select", "Run these rules only: codes, names, prefixes (T), groups (ALL, SMART, DEFAULT).")
+@_rules_option("--ignore", "Do not run these rules.")
+@_rules_option("--extend-select", "Run these rules too.")
+@_rules_option("--extend-ignore", "Nor run these rules.")
+@click.option("--profile", type=click.Choice(tuple(PROFILES)), help="A ready-made choice of rules and severities.")
+@click.option("--preview", is_flag=True, help="Run the rules too that still gather evidence.")
+@click.option("--fail-on", type=click.Choice([*_SEVERITIES, "never"]), default="error", help="The least severity that makes the exit code 1.")
+@click.option("--max-warnings", type=click.IntRange(0), metavar="N", help="More warnings than that make the exit code 1.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 although there are findings (trouble is still 2).")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule, on stderr.")
+@today_option
+@common
+def command(paths: Sequence[str], **options: Any) -> int:
+    """Check goal files: syntax, references, and whether each goal says what, how much, who, why and by when.
+
+    PATHS are files, folders (searched for *.goals and *.goals.md) or - for standard input; the default is the current folder.
+    Findings go to stdout, everything else to stderr. Exit code: 0 clean, 1 findings of the --fail-on severity, 2 trouble.
+    """
+    choice = Choice(options["config"], options["isolated"], options["force_exclude"], lambda settings: _configured(settings, options))
+    run = Run(Asked(paths, options["stdin_filename"], choice, options["quiet"], options["verbose"]))
+    checked = _check(run, options["today"], options["profile"])
+    write(renderer(options["output_format"])(checked, style(options["color"], options["output"])), options["output"])
+    if options["statistics"]:
+        _tell_statistics(checked.diagnostics)
+    if not options["quiet"]:
+        click.echo(_summary(checked), err=True)
+    code = CLEAN if options["exit_zero"] else _exit_code(checked.diagnostics, options["fail_on"], options["max_warnings"])
+    return TROUBLE if run.failed else code
+
+
+def _check(run: Run, today: date | None, profile: str | None) -> Checked:
+    diagnostics: list[Diagnostic] = []
+    files = goals = 0
+    for project, loaded in run.workspaces():
+        diagnostics += lint(
+            loaded.workspace,
+            today_of(today, project.settings),
+            profile=profile,
+            documents=loaded.documents,
+            crashed=lambda rule, source, error: run.fail(f"{source.path}: {rule.code}", error),
+        )
+        files += len(loaded.documents)
+        asked = {document.source for document in loaded.documents}
+        goals += sum(goal.source in asked for goal in loaded.workspace.goals)
+    return Checked(diagnostics, files, goals)
+
+
+def _configured(settings: Settings, options: dict[str, Any]) -> Settings:
+    """The settings with what the command line changes: ``--select`` takes the place of the configuration's, the others add to it."""
+    if options["select"]:
+        settings = replace(settings, select=options["select"], extend_select=())
+    return replace(
+        settings,
+        ignore=(*settings.ignore, *options["ignore"]),
+        extend_select=(*settings.extend_select, *options["extend_select"]),
+        extend_ignore=(*settings.extend_ignore, *options["extend_ignore"]),
+        preview=settings.preview or options["preview"],
+        profile=options["profile"] or settings.profile,
+    )
+
+
+def _exit_code(diagnostics: Sequence[Diagnostic], fail_on: str, max_warnings: int | None) -> int:
+    limit = _SEVERITIES.get(fail_on)
+    warnings = sum(found.severity is Severity.WARNING for found in diagnostics)
+    too_bad = limit is not None and any(found.severity >= limit for found in diagnostics)
+    return FINDINGS if too_bad or (max_warnings is not None and warnings > max_warnings) else CLEAN
+
+
+def _summary(checked: Checked) -> str:
+    levels = Counter(found.severity for found in checked.diagnostics)
+    found = [
+        _count(levels[severity], severity.label if severity is not Severity.INFO else "remark") for severity in reversed(Severity) if levels[severity]
+    ]
+    read = f"{_count(checked.goals, 'goal')} in {_count(checked.files, 'file')}"
+    return f"{', '.join(found)}; {read}" if found else f"nothing to complain about; {read}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
+
+
+def _tell_statistics(diagnostics: Sequence[Diagnostic]) -> None:
+    counts = Counter((found.code, found.name) for found in diagnostics)
+    for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        click.echo(f"{count:>7}  {code}  {name}", err=True)

@@ -1,0 +1,82 @@
+"""Exit codes: 0 clean, 1 findings, 2 usage, configuration, missing path or internal error, 130 interrupted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn
+
+import click
+
+CLEAN, FINDINGS, TROUBLE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Trouble(click.ClickException):
+    """Something that ends the command with exit code 2; the message is one line."""
+
+    exit_code = TROUBLE
+
+    def show(self, file: object = None) -> None:
+        """Tell it on the standard error stream."""
+        tell(self.message)
+
+
+def tell(message: str) -> None:
+    """Say something to the person at the terminal: on standard error, with the program's name."""
+    from goalfmt.output.display.visible import visible
+
+    with suppress(OSError):  # nobody listens
+        click.echo(f"goalfmt: {visible(message)}", err=True)
+
+
+def guarded(run: Callable[[], object]) -> NoReturn:
+    """Run a command and leave with its exit code, whatever happens."""
+    try:
+        code = run()
+        sys.stdout.flush()
+    except click.exceptions.Exit as leave:
+        code = leave.exit_code
+    except click.ClickException as error:
+        with suppress(OSError):
+            error.show()
+        code = error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        silence(sys.stdout)
+        code = CLEAN
+    except Exception as error:
+        code = _of_error(error)
+    sys.exit(code if isinstance(code, int) else CLEAN)
+
+
+def _of_error(error: Exception) -> int:
+    from goalfmt.config import ConfigError
+    from goalfmt.files import PathError
+
+    if isinstance(error, ConfigError | PathError):
+        tell(str(error))
+    else:
+        tell_crash("", error)
+    return TROUBLE
+
+
+def tell_crash(place: str, error: Exception) -> None:
+    """Tell of an error of ours in one line, and how to report it; with GOALFMT_TRACEBACK set, all of it."""
+    if os.environ.get("GOALFMT_TRACEBACK"):
+        import traceback
+
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+    what = f"{type(error).__name__}: {error}".partition("\n")[0]
+    tell(
+        f"{place}internal error: {what} (a fault of goalfmt, please report it with the file, `goalfmt --version` and the output of "
+        "the same command under GOALFMT_TRACEBACK=1)"
+    )
+
+
+def silence(stream: object) -> None:
+    """Let go of a closed pipe, so that Python does not complain of it on its way out."""
+    with suppress(OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[attr-defined]

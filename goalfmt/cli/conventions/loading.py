@@ -1,0 +1,70 @@
+"""From the paths of a command to loaded workspaces, with what went wrong told on the way."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from goalfmt.cli.conventions.exits import tell, tell_crash
+from goalfmt.files import PathError
+from goalfmt.project import Choice, Loaded, Project, Projects, load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Asked(NamedTuple):
+    """What a command line says about its input."""
+
+    paths: Sequence[str]
+    stdin_filename: str | None
+    choice: Choice
+    quiet: bool = False
+    verbose: bool = False
+
+
+class Run:
+    """One command's reading of its input; remembers whether anything failed."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self.failed = False
+        """Whether a path, file or rule failed: the exit code is then 2."""
+
+    def workspaces(self, *, whole: bool = False) -> Iterator[tuple[Project, Loaded]]:
+        """The workspaces of all paths, one after the other."""
+        projects = Projects(self._asked.choice)
+        for path in self._asked.paths or (".",):
+            self._add(projects, path)
+        for project in projects:
+            if self._asked.verbose:
+                self._tell(project)
+            yield project, load(projects, project, self.fail, whole=whole)
+
+    def _add(self, projects: Projects, path: str) -> None:
+        if path == "-":
+            projects.add_text(sys.stdin.buffer.read(), self._asked.stdin_filename or "<stdin>")
+            return
+        try:
+            count = projects.add(Path(path))
+        except PathError as error:
+            self.fail(path, error)
+            return
+        if count == 0 and not self._asked.quiet:
+            tell(f"{path}: no goal files here (*.goals, *.goals.md)" if Path(path).is_dir() else f"{path}: left out (excluded or ignored)")
+
+    def fail(self, place: str, error: Exception) -> None:
+        """Tell of a failure and go on with the rest."""
+        self.failed = True
+        if isinstance(error, PathError):
+            tell(str(error))
+        else:
+            tell_crash(f"{place}: " if place else "", error)
+
+    def _tell(self, project: Project) -> None:
+        held = str(project.config) if project.config is not None else "none"
+        click.echo(f"configuration: {held}; workspace: {project.root or 'the paths given'}; files: {len(project.files)}", err=True)

@@ -1,0 +1,53 @@
+"""Where text goes: standard output or a file, in colour or not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from goalfmt.cli.conventions.exits import Trouble, silence
+from goalfmt.output import Style
+
+
+def style(color: str, output: Path | None = None) -> Style:
+    """How text for people looks: what the option says, else NO_COLOR, FORCE_COLOR, and whether a terminal reads it."""
+    terminal = output is None and sys.stdout.isatty()
+    width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
+    return Style(_is_coloured(color, terminal), max(width, 40))
+
+
+def _is_coloured(color: str, terminal: bool) -> bool:
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return terminal and os.environ.get("TERM") != "dumb"
+
+
+def write(pieces: Iterable[str], output: Path | None = None) -> None:
+    """Write text to a file in one step, or to standard output as it comes. A reader that has gone away is no error."""
+    if output is None:
+        _to_stdout(pieces)
+        return
+    from goalfmt.files import write_atomic
+
+    try:
+        write_atomic(output, "".join(pieces).encode("utf-8", "surrogateescape"))
+    except OSError as error:
+        raise Trouble(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+
+
+def _to_stdout(pieces: Iterable[str]) -> None:
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)

@@ -1,0 +1,61 @@
+"""``goalfmt rule``"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from goalfmt.cli.conventions.exits import Trouble
+from goalfmt.cli.conventions.manual_page import lines
+from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option
+from goalfmt.cli.conventions.streams import style, write
+from goalfmt.manual import Manual
+from goalfmt.rules.catalogue import pages
+
+
+@click.command(
+    context_settings=CONTEXT,
+    epilog=examples(
+        "goalfmt rule",
+        "goalfmt rule T001",
+        "goalfmt rule no-deadline",
+        "goalfmt rule --all -o rules.txt",
+    ),
+)
+@click.argument("rule", required=False, metavar="[CODE|NAME]")
+@click.option("--all", "every", is_flag=True, help="Print every page.")
+@output_option
+@common
+def command(rule: str | None, every: bool, output: Path | None, color: str, **options: Any) -> None:
+    """Print the manual page of a rule or of a syntax error; without a name, list them all."""
+    known = pages()
+    if rule is None and not every:
+        write((f"{page.code}  {page.severity.label:<7}  {page.name:<32}  {page.summary}\n" for page in known.values()), output)
+        return
+    chosen = [*known.values()] if rule is None else [find(rule)]
+    coloured = style(color, output).colour
+    write((piece for page in chosen for piece in _page(page, coloured, len(chosen) > 1)), output)
+
+
+def _page(page: Manual, coloured: bool, several: bool) -> Iterator[str]:
+    for line in lines(page, coloured):
+        yield f"{line}\n"
+    if several:
+        yield "\n\n"
+
+
+def find(name: str) -> Manual:
+    """The page of a code or name.
+
+    Raises Trouble with a did-you-mean when there is none.
+    """
+    known = {**pages(), **{page.name: page for page in pages().values()}}
+    page = known.get(name) or known.get(name.upper()) or known.get(name.lower())
+    if page is None:
+        close = get_close_matches(name.lower(), [key for key in known if key.islower()], 1) or get_close_matches(name.upper(), [*known], 1)
+        raise Trouble(f"no rule is called {name!r}" + (f", did you mean {close[0]!r}?" if close else "; `goalfmt rule` lists all"))
+    return page

@@ -1,0 +1,208 @@
+"""From the paths of a command to workspaces: which files are meant, which configuration holds for them, what else has to be read."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goalfmt import config, files
+from goalfmt.model import build
+from goalfmt.settings import Settings
+from goalfmt.source import Source
+from goalfmt.syntax import parse
+
+if TYPE_CHECKING:
+    from goalfmt.model.types import Workspace
+    from goalfmt.syntax.document import Document
+
+Configure = Callable[[Settings], Settings]
+"""What the command line changes in the settings of a configuration."""
+
+Failed = Callable[[str, Exception], None]
+"""Told of a file (by its shown path) that could not be read or parsed; the others still are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the command line says about files and configuration."""
+
+    config: Path | None = None
+    """A configuration for all files, instead of the nearest."""
+    isolated: bool = False
+    """No configuration at all."""
+    force_exclude: bool = False
+    """Whether files that are excluded, ignored or archived stay so when they are named."""
+    configure: Configure = lambda settings: settings
+
+
+@dataclass(slots=True)
+class Project:
+    """The files of a run that share a workspace."""
+
+    settings: Settings
+    config: Path | None
+    root: Path | None
+    """The folder of the workspace; None: it consists of the arguments only."""
+    files: list[Path] = field(default_factory=list)
+    """What was asked for."""
+    texts: dict[Path, Source] = field(default_factory=dict)
+    """Text that takes the place of a file's (standard input)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A workspace with the documents that were asked for; the others only serve references."""
+
+    workspace: Workspace
+    documents: tuple[Document, ...]
+
+
+class Projects:
+    """Sorts files into projects."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
+        self._projects: dict[tuple[Path | None, Path | None], Project] = {}
+        self._configs: dict[Path, Path | None] = {}
+
+    def __iter__(self) -> Iterator[Project]:
+        """The projects, in the order in which their first files were added."""
+        return iter(self._projects.values())
+
+    def add(self, path: Path) -> int:
+        """Add what a path of the command line stands for, and tell how many files that is.
+
+        Raises PathError and ConfigError.
+        """
+        named = not path.is_dir()
+        count = 0
+        for file in files.find(path):
+            project = self.of(file)
+            if not self._is_left_out(file, project, named):
+                count += 1
+                if file not in project.files:
+                    project.files.append(file)
+        return count
+
+    def add_text(self, text: bytes, name: str) -> None:
+        """Add standard input under the name of a file, which decides configuration and workspace."""
+        path = Path(name)
+        project = self.of(path)
+        if not (self._choice.force_exclude and self._is_left_out(path, project, named=True)):
+            project.files.append(path)
+            project.texts[path] = Source.decode(text, files.shown(path))
+
+    def of(self, file: Path) -> Project:
+        """The project that a file belongs to."""
+        folder = _absolute(file).parent
+        path = self._config_of(folder)
+        root = path.parent.absolute() if path is not None and path != self._choice.config else files.git_root(folder)
+        key = (path, root)
+        if key not in self._projects:
+            settings = config.load(path).settings if path is not None else Settings()
+            self._projects[key] = Project(self._choice.configure(settings), path, root)
+        return self._projects[key]
+
+    def _config_of(self, folder: Path) -> Path | None:
+        if self._choice.isolated or self._choice.config is not None:
+            return self._choice.config
+        if folder not in self._configs:
+            self._configs[folder] = config.find(folder)
+        return self._configs[folder]
+
+    def _is_left_out(self, file: Path, project: Project, named: bool) -> bool:
+        """Whether a file is not asked for: excluded or archived by the configuration, or ignored by git."""
+        if named and not self._choice.force_exclude:
+            return False
+        patterns = (*project.settings.exclude, *project.settings.archive)
+        return _matches(file, project.root, patterns) or (named and files.is_ignored(file))
+
+    def rest(self, project: Project) -> Iterator[Path]:
+        """The other files of the workspace, archives included."""
+        if project.root is None:
+            return
+        asked = {_absolute(file) for file in project.files}
+        for file in files.find(project.root):
+            if file not in asked and self._config_of(file.parent) == project.config and not _matches(file, project.root, project.settings.exclude):
+                yield file
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100  # a link stays where it stands
+
+
+def _matches(file: Path, root: Path | None, patterns: Sequence[str]) -> bool:
+    """Whether patterns in the manner of .gitignore, relative to the root, match a file or one of its folders."""
+    path = _absolute(file)
+    if not patterns or root is None or not path.is_relative_to(root):
+        return False
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns).match_file(path.relative_to(root).as_posix())
+
+
+def load(projects: Projects, project: Project, failed: Failed, *, whole: bool = False) -> Loaded:
+    """Read and parse the files of a project, and of the rest of its workspace what their ids and references need (``whole``: all)."""
+    reader = _Reader(project, failed)
+    asked = [document for file in project.files if (document := reader.parsed(file)) is not None]
+    others = list(reader.related(asked, projects.rest(project), whole)) if whole or _names(asked) else []
+    documents = sorted([*asked, *others], key=lambda document: document.source.path) if others else asked
+    return Loaded(build(documents, project.settings), tuple(asked))
+
+
+class _Reader:
+    def __init__(self, project: Project, failed: Failed) -> None:
+        self._project = project
+        self._failed = failed
+
+    def parsed(self, file: Path) -> Document | None:
+        """A file's document; None, and the failure told, when it cannot be had."""
+        try:
+            source = self._project.texts.get(file) or files.read(file)
+            return parse(source, self._project.settings)
+        except Exception as error:
+            self._failed(files.shown(file), error)
+            return None
+
+    def related(self, asked: Iterable[Document], candidates: Iterable[Path], whole: bool) -> Iterator[Document]:
+        """Documents of the rest that speak of an id which those asked for have or name, and those that these name in turn."""
+        wanted = _names(asked)
+        waiting = {file: words for file in candidates if (words := self._words(file)) is not None}
+        while True:
+            speaking = [file for file, words in waiting.items() if whole or not wanted.isdisjoint(words)]
+            found = [document for file in speaking if (document := self.parsed(file)) is not None]
+            yield from found
+            for file in speaking:
+                del waiting[file]
+            wanted = _names(found, references_only=True)
+            if not wanted or not waiting:
+                return
+
+    def _words(self, file: Path) -> frozenset[bytes] | None:
+        try:
+            return frozenset(_WORD.findall(file.read_bytes()))
+        except OSError as error:
+            self._failed(files.shown(file), error)
+            return None
+
+
+_WORD = re.compile(rb"[A-Za-z0-9_-]+")
+_REFERENCES = frozenset({"supports", "needs", "see", "from", "to", "carried"})
+
+
+def _names(documents: Iterable[Document], references_only: bool = False) -> set[bytes]:
+    """The ids that documents give to their goals, and those that they refer to."""
+    names: set[bytes] = set()
+    for document in documents:
+        names.update(line.id.text.encode() for line in document.checkins if line.id is not None)
+        for node in document.nodes:
+            if node.id is not None and not references_only:
+                names.add(node.id.text.encode())
+            for line in node.properties:
+                if line.key.text in _REFERENCES:
+                    names.update(_WORD.findall(line.value.text.encode("utf-8", "surrogateescape")))
+    return names
