@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from goalfmt.linting import lint as lint
-    from goalfmt.model import build as build
+    from goalfmt.model.build import build as build
     from goalfmt.syntax import parse as parse
 
 __version__ = "0.1.0"

@@ -73,14 +73,14 @@ class Projects:
         """The projects, in the order in which their first files were added."""
         return iter(self._projects.values())
 
-    def add(self, path: Path) -> int:
+    def add(self, path: Path, unreadable: Callable[[files.PathError], None] | None = None) -> int:
         """Add what a path of the command line stands for, and tell how many files that is.
 
-        Raises PathError and ConfigError.
+        Raises PathError and ConfigError; ``unreadable`` is told of folders inside that cannot be read.
         """
         named = not path.is_dir()
         count = 0
-        for file in files.find(path):
+        for file in files.find(path, unreadable):
             project = self.of(file)
             if not self._is_left_out(file, project, named):
                 count += 1
@@ -122,11 +122,11 @@ class Projects:
         return _matches(file, project.root, patterns) or (named and files.is_ignored(file))
 
     def rest(self, project: Project) -> Iterator[Path]:
-        """The other files of the workspace, archives included."""
+        """The other files of the workspace, archives included; what cannot be read (a folder of another user, say) is none of it."""
         if project.root is None:
             return
         asked = {_absolute(file) for file in project.files}
-        for file in files.find(project.root):
+        for file in files.find(project.root, lambda error: None):
             if file not in asked and self._config_of(file.parent) == project.config and not _matches(file, project.root, project.settings.exclude):
                 yield file
 

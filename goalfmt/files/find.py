@@ -12,7 +12,7 @@ from goalfmt.files.gitignore import Ignored
 from goalfmt.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SUFFIXES = (".goals", ".goals.md")
 
@@ -29,25 +29,30 @@ def is_goal_file(name: str) -> bool:
     return name.endswith(SUFFIXES)
 
 
-def find(path: Path) -> list[Path]:
+def find(path: Path, unreadable: Callable[[PathError], None] | None = None) -> list[Path]:
     """The goal files that a path of the command line stands for, sorted: a file is itself, a folder all in it that git does not ignore.
 
     Symbolic links met on the way are not followed, so that a search cannot leave its folder or run in circles; special
     files (pipes, devices) are left out. A pattern such as ``plans/*.goals`` that the shell has left as it is, is expanded.
-    Raises PathError when there is no such file.
+    Raises PathError when there is no such file. ``unreadable`` is told of folders inside that cannot be read; without it,
+    they raise PathError too.
     """
     try:
         mode = path.stat().st_mode
-    except OSError as error:
+    except (OSError, ValueError) as error:
         return _expand(path, error)
     if S_ISDIR(mode):
-        return sorted(_search(path))
+        return sorted(_search(path, unreadable or _refuse))
     if not S_ISREG(mode):
         raise PathError(f"{path}: not a regular file; use - to read standard input")
     return [path]
 
 
-def _expand(path: Path, error: OSError) -> list[Path]:
+def _refuse(error: PathError) -> None:
+    raise error
+
+
+def _expand(path: Path, error: Exception) -> list[Path]:
     if not has_magic(str(path)):
         raise PathError(f"{path}: {_reason(error)}") from error
     start = Path(path.anchor)
@@ -57,13 +62,14 @@ def _expand(path: Path, error: OSError) -> list[Path]:
     return [file for match in matches for file in find(match) if match.is_dir() or is_goal_file(file.name)]
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
         return "no such file or folder"
-    return (error.strerror or type(error).__name__).lower()
+    strerror = error.strerror if isinstance(error, OSError) else None
+    return (strerror or str(error)).lower()
 
 
-def _search(folder: Path) -> Iterator[Path]:
+def _search(folder: Path, unreadable: Callable[[PathError], None]) -> Iterator[Path]:
     """All goal files in a folder, at any depth."""
     pending = [(folder, Ignored.at(folder))]
     while pending:
@@ -71,7 +77,8 @@ def _search(folder: Path) -> Iterator[Path]:
         try:
             entries = list(os.scandir(place))
         except OSError as error:
-            raise PathError(f"{place}: {_reason(error)}") from error
+            unreadable(PathError(f"{place}: {_reason(error)}"))
+            continue
         for entry in entries:
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_folder and entry.name not in _SKIPPED and not ignored.has(entry.name, is_folder=True):

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import goalfmt
 from goalfmt.manual import Manual, manuals
 from goalfmt.rules import load, register
 
@@ -41,7 +40,7 @@ def _faults() -> Mapping[str, Manual]:
 
 def _fault_modules() -> Iterator[str]:
     """Modules named ``faults``, and those of packages of that name: there the makers of faults stand."""
-    root = Path(goalfmt.__file__).parent
+    root = Path(__file__).parents[1]
     for layer in ("syntax", "model"):
         files = [*(root / layer).rglob("faults.py"), *(root / layer).rglob("faults/*.py")]
         for file in sorted(files):

@@ -50,7 +50,7 @@ class Run:
             projects.add_text(sys.stdin.buffer.read(), self._asked.stdin_filename or "<stdin>")
             return
         try:
-            count = projects.add(Path(path))
+            count = projects.add(Path(path), lambda error: self.fail(path, error))
         except PathError as error:
             self.fail(path, error)
             return
