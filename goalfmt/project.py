@@ -119,7 +119,7 @@ class Projects:
         if named and not self._choice.force_exclude:
             return False
         patterns = (*project.settings.exclude, *project.settings.archive)
-        return _matches(file, project.root, patterns) or (named and files.is_ignored(file))
+        return _matches(file, project.root, patterns) or (self._choice.force_exclude and files.is_ignored(file))
 
     def rest(self, project: Project) -> Iterator[Path]:
         """The other files of the workspace, archives included; what cannot be read (a folder of another user, say) is none of it."""

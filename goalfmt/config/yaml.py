@@ -42,7 +42,7 @@ def read(data: bytes, path: str) -> Item:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise ConfigError(path, line, 1, "a control character, which YAML forbids") from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         raise ConfigError(path, 1, 1, f"not YAML: {error}") from error
 
 
