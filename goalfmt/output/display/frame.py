@@ -39,31 +39,28 @@ def rows(source: Source, span: Span, width: int) -> Iterator[Row]:
 
 
 def _row(number: int, line: str, start: int, end: int, width: int) -> Row:
-    left, right = _window(line, start, end, width)
-    shown = cells(line)
-    before = ("…", 1) if left else ("", 0)
-    after = "…" if right < len(line) else ""
-    text = before[0] + "".join(cell[0] for cell in shown[left:right]) + after
-    indent = before[1] + sum(cell[1] for cell in shown[left:start])
-    carets = sum(cell[1] for cell in shown[start : min(end, right)])
-    return Row(number, text, indent, max(carets, 1))
-
-
-def _window(line: str, start: int, end: int, width: int) -> tuple[int, int]:
-    """The part of a long line to show: what is marked, with some words before it, as much as fits."""
-    near = line[: start + width * 4]
+    skipped = max(start - 2 * width, 0)  # of a very long line, only what can be seen is looked at
+    near = line[skipped : start + 4 * width]
     shown = cells(near)
-    if len(near) == len(line) and sum(cell[1] for cell in shown) <= width:
-        return 0, len(line)
-    left = start
-    room = width // 3 if start else 0
+    start, end = start - skipped, min(end - skipped, len(near))
+    left, right = _window(shown, start, width, whole=len(near) == len(line))
+    before = "…" if skipped or left else ""
+    after = "…" if skipped + right < len(line) else ""
+    indent = len(before) + sum(cell[1] for cell in shown[left:start])
+    carets = sum(cell[1] for cell in shown[start : min(end, right)])
+    return Row(number, before + "".join(cell[0] for cell in shown[left:right]) + after, indent, max(carets, 1))
+
+
+def _window(shown: list[tuple[str, int]], start: int, width: int, whole: bool) -> tuple[int, int]:
+    """The part of a line to show: all of it if it fits, else what is marked with some words before it, as much as fits."""
+    if whole and sum(cell[1] for cell in shown) <= width:
+        return 0, len(shown)
+    left, room = start, width // 3
     while left > 0 and room >= shown[left - 1][1]:
         left -= 1
         room -= shown[left][1]
-    if left < 4 and start < width // 2:
-        left = 0
     right, room = left, width - 2
     while right < len(shown) and room >= shown[right][1]:
         room -= shown[right][1]
         right += 1
-    return left, max(right, min(left + 1, len(line)))
+    return left, right
