@@ -11,8 +11,8 @@ import pytest
 
 from goalfmt.diagnostic import Diagnostic, Edit, Fix, FixLevel, GoalReference, Severity
 from goalfmt.output import Checked, Style, formats, renderer
-from goalfmt.output.display.frame import rows
-from goalfmt.output.display.visible import cells, visible, width
+from goalfmt.terminal.frame import rows
+from goalfmt.terminal.visible import cells, visible, width
 from goalfmt.source import Source, Span
 
 HOSTILE = {

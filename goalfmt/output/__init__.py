@@ -1,6 +1,6 @@
 """Diagnostics to text, one file a format: ``json.py`` is the format ``json``, a function ``render(checked, style)`` in it makes the text.
 
-The folder is the register: a further format is a further file, and nothing else. What they share stands in ``display``.
+The folder is the register: a further format is a further file, and nothing else. What those for people share stands in :mod:`goalfmt.terminal`.
 """
 
 from __future__ import annotations

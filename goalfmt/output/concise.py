@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalfmt.output.display.visible import visible
+from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalfmt.output.display.colour import paint
-from goalfmt.output.display.frame import rows
-from goalfmt.output.display.visible import visible
+from goalfmt.terminal.colour import paint
+from goalfmt.terminal.frame import rows
+from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from goalfmt.report.cells import fit, visible, width
+from goalfmt.report.cells import fit
 from goalfmt.report.listing import Row
+from goalfmt.terminal.visible import visible, width
 
 BOXES = {"open": "[ ]", "started": "[/]", "done": "[x]", "dropped": "[~]", "deferred": "[>]", "proposed": "[?]"}
 _KINDS = {"vision": "Vision: ", "objective": "Objective: ", "kpi": "KPI: ", "milestone": "Milestone: "}

@@ -25,7 +25,7 @@ class Trouble(click.ClickException):
 
 def tell(message: str) -> None:
     """Say something to the person at the terminal: on standard error, with the program's name."""
-    from goalfmt.output.display.visible import visible
+    from goalfmt.terminal.visible import visible
 
     with suppress(OSError):  # nobody listens
         click.echo(f"goalfmt: {visible(message)}", err=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from goalfmt.output.display.colour import paint
-from goalfmt.output.display.visible import visible
+from goalfmt.terminal.colour import paint
+from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
     from goalfmt.manual import Manual

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalfmt.output.display.visible import cells
+from goalfmt.terminal.visible import cells
 
 if TYPE_CHECKING:
     from goalfmt.source import Source, Span

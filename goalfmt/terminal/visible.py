@@ -37,7 +37,11 @@ def cells(line: str) -> list[tuple[str, int]]:
 
 
 def width(text: str) -> int:
-    """Columns that a text takes in a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(c) or c in "\ufe0e\ufe0f" else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    """Columns that a text takes in a terminal: wide characters take two, combining ones none (Unicode Annex 11)."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if combining(character) or "\ufe00" <= character <= "\ufe0f":
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1

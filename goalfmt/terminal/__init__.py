@@ -1,0 +1,1 @@
+"""Text on a terminal: characters made visible, frames of source lines, colours."""
