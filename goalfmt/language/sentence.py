@@ -1,33 +1,109 @@
-"""Read a sentence: the entry to the language."""
+"""A sentence cut into tokens with tags, and the phrases found in it."""
 
 from __future__ import annotations
 
 import re
-from fractions import Fraction
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from goalfmt.language.reading import FoundCadence, FoundDate, FoundQuantity, Reading
+from goalfmt.language.lexicon import Lexicon
+from goalfmt.language.tokens import TOKEN, shape
 
-_ISO = r"[12][0-9]{3}(?:-(?:[01][0-9](?:-[0-3][0-9])?|Q[1-4]|H[12]|W[0-5][0-9]))?(?![\w-])"
-_DATE = re.compile(rf"\b(?:by|until|before)[ ]({_ISO})", re.IGNORECASE)
-_NUMBER = r"[0-9]++(?:\.[0-9]++)?"
-_FROM_TO = re.compile(rf"\bfrom[ ]({_NUMBER})[ ]?(%?)[ ]to[ ]({_NUMBER})[ ]?(%?)", re.IGNORECASE)
-_COUNT = re.compile(rf"(?<![\w#.-])({_NUMBER})(%|[ ][a-z]++(?:[ ][a-z]++)?)(?![\w-])")
-_PER = re.compile(r"\b(?:per[ ](day|week|month|quarter|year)|(daily|weekly))\b", re.IGNORECASE)
+_DIGIT = re.compile(r"[0-9]")
+_SPECIAL = {"`": "CODE", "@": "MENTION"}
 
 
-def read(text: str, language: str = "en") -> Reading:
-    """What ``text`` says, for a natural language (``en``); positions are code points of ``text``."""
-    dates = tuple(FoundDate(m.start(), m.end(), m[0], "due", m[1]) for m in _DATE.finditer(text))
-    cadences = tuple(FoundCadence(m.start(), m.end(), m[0], m[1] or {"daily": "day", "weekly": "week"}[m[2].lower()]) for m in _PER.finditer(text))
-    quantities = [
-        FoundQuantity(m.start(), m.end(), m[0], "from-to", Fraction(m[3]), baseline=Fraction(m[1]), unit=m[4] or m[2] or None)
-        for m in _FROM_TO.finditer(text)
-    ]
-    taken = [(q.start, q.end) for q in quantities] + [(d.start, d.end) for d in dates]
-    for m in _COUNT.finditer(text):
-        if not any(start < m.end() and m.start() < end for start, end in taken):
-            unit = m[2].strip()
-            sense = "change" if text[: m.start()].endswith("by ") else "level" if unit == "%" else "count"
-            quantities.append(FoundQuantity(m.start(), m.end(), m[0], sense, Fraction(m[1]), unit=unit.rpartition(" ")[2]))
-    keep = text.split(" ", 1)[0].lower() in {"keep", "stay", "hold", "maintain", "remain"}
-    return Reading(text, tuple(quantities), dates, cadences, keep=keep)
+class Phrase(NamedTuple):
+    """A stretch of tokens that a pattern fits."""
+
+    name: str
+    first: int
+    """Index of its first token."""
+    last: int
+    """Index after its last token."""
+
+
+class Sentence:
+    """A sentence in tokens. ``tags`` has one character for each token (see :class:`Lexicon`)."""
+
+    __slots__ = ("_spans", "has_digit", "lexicon", "tags", "text", "tokens")
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.tokens: list[str] = "\n".join(TOKEN.findall(text)).lower().split("\n")
+        self.has_digit = _DIGIT.search(text) is not None
+        known = lexicon.tags.get
+        word = lexicon.word
+        if self.has_digit or "`" in text or "@" in text:
+            self.tags = "".join([known(token) or _tag(token, lexicon) for token in self.tokens])
+        else:
+            self.tags = "".join([known(token, word) for token in self.tokens])
+        self._spans: list[tuple[int, int]] | None = None
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of every token in ``text``."""
+        if self._spans is None:
+            self._spans = [match.span() for match in TOKEN.finditer(self.text)]
+        return self._spans
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Start and end in ``text`` of the tokens ``first`` to ``last`` (exclusive)."""
+        return self.spans[first][0], self.spans[last - 1][1]
+
+    def is_a(self, index: int, name: str) -> bool:
+        """Whether the token at ``index`` is there and stands in a class."""
+        return 0 <= index < len(self.tags) and self.tags[index] in self.lexicon.classes.get(name, "")
+
+    def is_any(self, index: int, names: tuple[str, ...]) -> bool:
+        """Whether the token at ``index`` is there and stands in one of the classes."""
+        if not 0 <= index < len(self.tags):
+            return False
+        tag, classes = self.tags[index], self.lexicon.classes
+        return any(tag in classes.get(name, "") for name in names)
+
+    def capital(self, index: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return self.text[self.spans[index][0]].isupper()
+
+    def value(self, index: int, name: str) -> str:
+        """The value of a word in a class of values."""
+        return self.lexicon.values[name][self.tokens[index]]
+
+
+def _tag(token: str, lexicon: Lexicon) -> str:
+    if _DIGIT.search(token):
+        return lexicon.classes[_SPECIAL.get(token[0]) or shape(token)]
+    special = _SPECIAL.get(token[0]) if len(token) > 1 else None
+    return lexicon.classes[special] if special else lexicon.word
+
+
+def phrases(sentence: Sentence) -> Iterator[Phrase]:
+    """The quantities, dates and cadences of a sentence, as stretches of tokens, left to right."""
+    lexicon = sentence.lexicon
+    tags = sentence.tags
+    starts = list(range(len(tags) + 1))
+    for stage in lexicon.stages:
+        tags, starts = _reduce(stage, tags, starts, lexicon)
+    for match in lexicon.phrases.finditer(tags):
+        first, last = match.span()
+        yield Phrase(match.lastgroup or "", starts[first], starts[last])
+
+
+def _reduce(pattern: re.Pattern[str], tags: str, starts: list[int], lexicon: Lexicon) -> tuple[str, list[int]]:
+    """Put one tag for each stretch that a pattern fits; ``starts`` has the first token of every tag, and the end."""
+    out: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for match in pattern.finditer(tags):
+        first, last = match.span()
+        out.append(tags[at:first])
+        out.append(lexicon.classes[match.lastgroup or ""])
+        kept += starts[at : first + 1]
+        at = last
+    if not at:
+        return tags, starts
+    out.append(tags[at:])
+    kept += starts[at:]
+    return "".join(out), kept

@@ -1,0 +1,142 @@
+"""Dates and windows: from a phrase to a :class:`FoundDate`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from goalfmt.language.numbers import amount_of
+from goalfmt.language.points import Point, point
+from goalfmt.language.reading import FoundDate
+from goalfmt.language.sentence import Phrase, Sentence
+
+_ROLES = (("DUEBY", "due"), ("BY", "due"), ("DEADLINE", "due"), ("ONWORD", "due"), ("AT", "due"), ("STARTING", "start"), ("THROUGH", "due"))
+_SKIPPED = ("COMPARISON", "LAST")
+
+
+def found_date(sentence: Sentence, phrase: Phrase) -> FoundDate | None:
+    """The date or window that a phrase gives, or None where its words only look like one."""
+    first, last = phrase.first, phrase.last
+    if sentence.is_a(last - 1, "ISO") and last - first <= 2:
+        key: tuple[str | None, str | None] = sentence.tokens[last - 1].upper(), None
+    elif _is_meant(sentence, phrase):
+        key = _KEYS.get(phrase.name, _point)(sentence, first, last)
+    else:
+        return None
+    start, end = sentence.span(first, last)
+    return FoundDate(start, end, sentence.text[start:end], _role(sentence, phrase), *key)
+
+
+def _role(sentence: Sentence, phrase: Phrase) -> str:
+    if phrase.name == "start":
+        return "start"
+    if phrase.name not in {"due", "window"} or sentence.is_a(phrase.first, "IN"):
+        return "due" if phrase.name in {"within", "ahead"} and not sentence.is_a(phrase.first, "OVERWORD") else "window"
+    first = phrase.first
+    return next((role for name, role in _ROLES if sentence.is_a(first, name)), "window" if phrase.name == "window" else "due")
+
+
+def _point(sentence: Sentence, first: int, last: int) -> tuple[str | None, str | None]:
+    return point(sentence, first, last).key()
+
+
+def _stretch(sentence: Sentence, first: int, last: int) -> tuple[str | None, str | None]:
+    """The two ends of a stretch; what only one end says (month, year, half of the day) holds for both."""
+    middle = next((i for i in range(last - 2, first, -1) if _is_joint(sentence, i)), None)
+    if middle is None:
+        return None, None
+    ends = point(sentence, first, middle), point(sentence, middle + 1, last)
+    for end, other in (ends, ends[::-1]):
+        _share(end, other)
+    (a, a_key), (b, b_key) = (end.key() for end in ends)
+    if a and b:
+        return (f"{a}..{b}", None) if "T" not in a + b else (None, None)
+    left, right = (f"any literal {literal}" if literal else key for literal, key in ((a, a_key), (b, b_key)))
+    return None, f"{left} .. {right}" if left and right else None
+
+
+def _is_joint(sentence: Sentence, index: int) -> bool:
+    return sentence.is_any(index, ("TO", "THROUGH", "DASH", "DOTS")) or sentence.is_a(index, "AND")
+
+
+def _share(end: Point, other: Point) -> None:
+    if end.month is None and end.day and other.month:
+        end.month = other.month
+    if end.year is None and other.year and (end.month or end.quarter or end.half):
+        end.year, end.fiscal = other.year, other.fiscal
+
+
+_CALENDAR = frozenset({"day", "week", "month", "quarter", "year"})
+
+
+def _ahead(sentence: Sentence, first: int, last: int) -> tuple[str | None, str | None]:
+    """``within the next 30 minutes``, ``in two weeks``"""
+    found = amount_of(sentence, first, last)
+    if found is None and sentence.is_a(last - 1, "PERIOD") and sentence.is_a(last - 2, "NEXT"):
+        period = sentence.value(last - 1, "PERIOD")
+        return None, f"day ahead 1 {period}" if period in _CALENDAR else None
+    unit = next((sentence.value(i, "DURATION") for i in range(last - 1, first - 1, -1) if sentence.is_a(i, "DURATION")), None)
+    if unit is None or sentence.is_a(last - 1, "OPERATION"):
+        return None, None
+    count = found.high or found.value if found else None
+    if count is None and any(sentence.is_a(i, "ART") for i in range(first, last)):
+        count = Fraction(1)
+    if count is None or count.denominator != 1:
+        return None, None
+    grain = "moment" if unit in {"s", "min", "hour"} else "day"
+    return None, f"{grain} ahead {count} {unit}"
+
+
+def _none(sentence: Sentence, first: int, last: int) -> tuple[str | None, str | None]:
+    return None, None
+
+
+_KEYS = {"spandates": _stretch, "ahead": _ahead, "within": _ahead, "forlong": _ahead, "schedule": _none}
+
+
+def _is_meant(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the words mean a time of this goal, and not a part of a name, a comparison or a doubtful word."""
+    name, first, last = phrase
+    before = first - 1
+    if name in {"spandates", "ahead", "schedule"}:
+        return True
+    if any(sentence.is_a(before, skipped) for skipped in _SKIPPED) or (sentence.is_a(before, "TO") and sentence.is_a(before - 1, "COMPARISON")):
+        return False
+    if name in {"forlong", "within"}:
+        return not _is_attribute(sentence, last) or sentence.is_a(last - 1, "OPERATION")
+    if name == "due":
+        return _due_is_meant(sentence, first, last)
+    return _window_is_meant(sentence, first, last)
+
+
+def _due_is_meant(sentence: Sentence, first: int, last: int) -> bool:
+    """``by 2027`` is a date only at the end of a clause; ``by May`` needs its capital."""
+    if sentence.is_a(last - 1, "YEAR") and last - first == 2:
+        return not _is_attribute(sentence, last)
+    return last - first > 2 or not _is_doubtful(sentence, last - 1)
+
+
+def _window_is_meant(sentence: Sentence, first: int, last: int) -> bool:
+    bare = sentence.is_any(first, _BARE)
+    if sentence.is_a(first, "FOR"):
+        return any(sentence.is_a(i, name) for i in range(first, last) for name in ("THIS", "NEXT", "PERIOD"))
+    if bare and last - first == 1 and (_is_doubtful(sentence, first) or sentence.is_a(first, "HOLIDAY")):
+        return False
+    relative = sentence.is_any(first, ("THIS", "NEXT")) or sentence.is_a(first, "DAYWORD")
+    if sentence.is_a(last - 1, "ENDOF") and bare:
+        return not sentence.is_a(last, "WORD")
+    if relative or sentence.is_a(last - 1, "CLOCK") or sentence.is_a(last - 1, "AMPM"):
+        return True
+    return not _is_attribute(sentence, last)
+
+
+_BARE = ("ISO", "SLASHD", "YEAR", "FY", "QTR", "QFY", "HALFT", "MONTH", "WEEKDAY", "SEASON", "HOLIDAY", "ORDWORD", "NUM", "ORDN", "ENDOF", "THE")
+
+
+def _is_doubtful(sentence: Sentence, index: int) -> bool:
+    """Whether a month or weekday is another word too and is not written with a capital."""
+    return sentence.is_a(index, "DOUBTFUL") and not sentence.capital(index)
+
+
+def _is_attribute(sentence: Sentence, index: int) -> bool:
+    """Whether the token is a word that the time before it belongs to: "the Q3 *infrastructure* epic", "2017 *goals* post"."""
+    return sentence.is_a(index, "WORD") and not sentence.is_a(index, "VERB")

@@ -1,0 +1,46 @@
+"""The words of a natural language, as the reader uses them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from importlib import import_module
+
+LANGUAGES = ("de", "en")
+"""The natural languages that can be read."""
+DEFAULT_LANGUAGE = "en"
+
+
+class Lexicon:
+    """Words with their tags, classes of tags, and the patterns over tags of one natural language.
+
+    A tag is one character that stands for the set of classes of a word; a class is a string of tags.
+    """
+
+    def __init__(self, language: str) -> None:
+        data = import_module(f"goalfmt.language.generated.{language}")
+        self.language = language
+        self.tags: Mapping[str, str] = data.TAGS
+        self.classes: Mapping[str, str] = data.CLASSES
+        self.values: Mapping[str, Mapping[str, str]] = data.VALUES
+        self.stages = tuple(re.compile(pattern) for pattern in (data.ATOMS, data.GROUPS))
+        self.phrases = re.compile(data.PHRASES)
+        self.word: str = data.CLASSES["WORD"][0]
+        """The tag of a word that stands in no list."""
+        self.signal = re.compile(f"[{data.SIGNALS}]")
+        """Finds a tag without which a sentence holds no quantity, date or cadence."""
+        self._dispatch: dict[int, dict[str, tuple[Callable[..., bool], ...]]] = {}
+
+    def dispatch(self, table: tuple[tuple[str, Callable[..., bool]], ...]) -> Mapping[str, tuple[Callable[..., bool], ...]]:
+        """Tag -> the functions of a table ``(class, function)`` whose class the tag stands in, in the table's order."""
+        if id(table) not in self._dispatch:
+            tags = sorted({tag for name, _ in table for tag in self.classes.get(name, "")})
+            self._dispatch[id(table)] = {tag: tuple(call for name, call in table if tag in self.classes.get(name, "")) for tag in tags}
+        return self._dispatch[id(table)]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; of English where the language is not known."""
+    return Lexicon(language if language in LANGUAGES else DEFAULT_LANGUAGE)

@@ -1,0 +1,184 @@
+"""Quantities: from a phrase to a :class:`FoundQuantity`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from goalfmt.language.numbers import Amount, amount_of
+from goalfmt.language.reading import FoundQuantity
+from goalfmt.language.sentence import Phrase, Sentence
+from goalfmt.language.targets import is_target
+
+_LONGEST_NAME = 7
+"""Words of a noun phrase that are read after a number."""
+_PER_CENT = Fraction(100)
+
+
+class Reach(NamedTuple):
+    """What a number counts: the noun and where its phrase ends."""
+
+    last: int
+    unit: str | None
+    plural: bool
+
+
+def found_quantity(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
+    """The quantity that a phrase gives, or None where its number is no target (a name, a version, an ordinal …)."""
+    if phrase.name in {"factor", "fraction"}:
+        return _factor(sentence, phrase)
+    if phrase.name in {"fromto", "arrow"}:
+        return _from_to(sentence, phrase)
+    amount = amount_of(sentence, phrase.first, phrase.last)
+    if amount is None or (phrase.name == "counted" and sentence.is_a(phrase.last - 1, "ONCE")):
+        return None
+    reach = counted(sentence, phrase, amount)
+    if not is_target(sentence, phrase, amount, reach.unit, reach.plural):
+        return None
+    unit = amount.unit or reach.unit
+    sense, value = _sense(sentence, phrase, amount)
+    start, end = sentence.span(phrase.first, reach.last)
+    return FoundQuantity(
+        start, end, sentence.text[start:end], sense, value, amount.high, None, unit, _name(sentence, phrase, reach if amount.unit else None)
+    )
+
+
+def counted(sentence: Sentence, phrase: Phrase, amount: Amount) -> Reach:
+    """The noun phrase after a number: up to its first plural, or to the end of its words."""
+    last = phrase.last
+    tags, word = sentence.tags, sentence.lexicon.classes["WORD"]
+    end = last
+    limit = min(last + _LONGEST_NAME, len(tags))
+    while end < limit and tags[end] in word and (end == last or not _ends(sentence, end)):
+        end += 1
+    if end == last:
+        return Reach(last, None, False)
+    start, stop = sentence.spans[end - 1]
+    plural = is_plural(sentence, end - 1)
+    return Reach(last if amount.unit else end, sentence.text[start:stop], plural)
+
+
+def _ends(sentence: Sentence, index: int) -> bool:
+    """Whether a noun phrase ends before the token: after a plural that no other plural follows."""
+    if not is_plural(sentence, index - 1):
+        return False
+    return not is_plural(sentence, index) or sentence.is_a(index, "VERB")
+
+
+def is_plural(sentence: Sentence, index: int) -> bool:
+    """Whether a word looks like a plural noun."""
+    if sentence.is_a(index, "PLURAL"):
+        return True
+    token = sentence.tokens[index]
+    return len(token) > 2 and token.endswith("s") and not token.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+def _sense(sentence: Sentence, phrase: Phrase, amount: Amount) -> tuple[str, Fraction]:
+    """How the number is meant, and the number (of a change: signed)."""
+    name, first, last = phrase
+    value = amount.value
+    if sentence.is_a(last - 1, "XNUM") and name == "amount":
+        return "factor", value
+    if name == "change" or (name in {"amount", "span"} and _is_change(sentence, first, last)):
+        return "change", -value if amount.negative or is_falling(sentence, first, last) else value
+    bound = _bound(sentence, first, last)
+    if bound:
+        return bound, value
+    if amount.high is not None:
+        return "range", value
+    return ("level" if name == "level" or amount.unit in {"%", "pp"} else "count"), value
+
+
+def _bound(sentence: Sentence, first: int, last: int) -> str | None:
+    """``at-least`` or ``at-most`` where words before or after the number, or a plus at it, say so."""
+    negated = False
+    for index in range(first, last):
+        if sentence.is_a(index, "NOWORD") or sentence.is_a(index, "NOT"):
+            negated = True
+        for names, bound, other in _BOUNDS:
+            if sentence.is_any(index, names):
+                return other if negated else bound
+    return None
+
+
+_BOUNDS = (
+    (("LEAST", "MORE", "OVER", "GE", "GT", "MINIMUM", "EXCEED", "PLUSN"), "at-least", "at-most"),
+    (("MOST", "LESS", "UNDER", "LE", "LT", "MAXIMUM", "UP", "WITHIN"), "at-most", "at-least"),
+)
+
+
+def _is_change(sentence: Sentence, first: int, last: int) -> bool:
+    """``20% increase``, ``increases 20%``, ``+20%``"""
+    if sentence.tokens[first] in {"+", "-", "−"}:
+        return True
+    if not sentence.is_a(last - 1, "PCT") and not sentence.is_a(last - 1, "UNIT"):
+        return False
+    return any(sentence.is_a(i, name) for i in (last, last + 1, first - 1) for name in ("RISE", "FALL"))
+
+
+def is_falling(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the nearest word of change before the number (or just after it) goes down."""
+    for index in (last, last + 1):
+        if sentence.is_a(index, "FALL"):
+            return True
+    for index in range(first - 1, -1, -1):
+        if sentence.is_a(index, "FALL"):
+            return True
+        if sentence.is_a(index, "RISE") or sentence.is_a(index, "STOP"):
+            return False
+    return False
+
+
+def _from_to(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
+    joint = next((i for i in range(phrase.last - 1, phrase.first, -1) if _joins(sentence, i)), None)
+    if joint is None:
+        return None
+    low, high = amount_of(sentence, phrase.first, joint), amount_of(sentence, joint + 1, phrase.last)
+    if low is None or high is None:
+        return None
+    reach = counted(sentence, phrase, high)
+    unit = high.unit or low.unit or reach.unit
+    start, end = sentence.span(phrase.first, reach.last)
+    name = _name(sentence, phrase, None)
+    return FoundQuantity(start, end, sentence.text[start:end], "from-to", high.value, high.high, low.value, unit, name)
+
+
+def _joins(sentence: Sentence, index: int) -> bool:
+    return sentence.is_any(index, ("TO", "INTO", "ARROW", "STATUSARROW"))
+
+
+def _factor(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
+    first, last = phrase.first, phrase.last
+    if sentence.is_a(first - 1, "ART") or sentence.is_a(first - 1, "THE"):
+        return None
+    start, end = sentence.span(first, last)
+    text = sentence.text[start:end]
+    for index in range(first, last):
+        for name, sense, scale, unit in _FACTORS:
+            if sentence.is_a(index, name):
+                return FoundQuantity(start, end, text, sense, Fraction(sentence.value(index, name)) * scale, unit=unit)
+    return None
+
+
+_FACTORS = (
+    ("FACTOR", "factor", Fraction(1), None),
+    ("FOLD", "factor", Fraction(1), None),
+    ("TIMESWORD", "factor", Fraction(1), None),
+    ("FRACTION", "level", _PER_CENT, "%"),
+)
+
+
+def _name(sentence: Sentence, phrase: Phrase, reach: Reach | None) -> str | None:
+    """What is measured: the words after a percentage, else those between the verb and the number."""
+    if reach is not None and reach.unit is not None:
+        return reach.unit
+    word = sentence.lexicon.classes["WORD"]
+    first = phrase.first
+    if phrase.name in {"amount", "bounded", "span"}:
+        return None
+    while first > 0 and sentence.tags[first - 1] in word and not sentence.is_a(first - 1, "VERB"):
+        first -= 1
+    if first == phrase.first:
+        return None
+    start, end = sentence.span(first, phrase.first)
+    return sentence.text[start:end]

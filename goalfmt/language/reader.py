@@ -1,0 +1,55 @@
+"""Read a sentence: the entry to the language."""
+
+from __future__ import annotations
+
+from goalfmt.language.cadences import found_cadence
+from goalfmt.language.dates import found_date
+from goalfmt.language.lexicon import lexicon
+from goalfmt.language.quantities import found_quantity
+from goalfmt.language.reading import FoundCadence, FoundDate, FoundQuantity, Reading
+from goalfmt.language.remarks import without_remarks
+from goalfmt.language.sentence import Sentence, phrases
+
+_DATES = frozenset({"schedule", "spandates", "start", "ahead", "within", "forlong", "due", "window"})
+_CADENCES = frozenset({"times", "daysof", "each", "basis", "ondays", "per", "aperiod"})
+_SILENT = frozenset({"past", "overperiod"})
+"""Times that are no time of the goal: what was, and rates of growth."""
+
+
+def read(text: str, language: str = "en") -> Reading:
+    """What ``text`` says, for a natural language (``en``, ``de``); positions are code points of ``text``.
+
+    Deterministic: nothing but the words counts, neither today nor what was read before.
+    """
+    words = lexicon(language)
+    sentence = Sentence(text, words)
+    if not sentence.has_digit and words.signal.search(sentence.tags) is None:
+        return Reading(text, keep=_keeps(sentence))
+    return _read(sentence)
+
+
+def _read(sentence: Sentence) -> Reading:
+    dates: list[FoundDate] = []
+    cadences: list[FoundCadence] = []
+    quantities: list[FoundQuantity] = []
+    for phrase in without_remarks(sentence, list(phrases(sentence))):
+        if phrase.name in _SILENT:
+            continue
+        if phrase.name in _DATES:
+            date = found_date(sentence, phrase)
+            if date is not None:
+                dates.append(date)
+        elif phrase.name in _CADENCES:
+            cadence = found_cadence(sentence, phrase)
+            if cadence is not None:
+                cadences.append(cadence)
+        else:
+            quantity = found_quantity(sentence, phrase)
+            if quantity is not None:
+                quantities.append(quantity)
+    return Reading(sentence.text, tuple(quantities), tuple(dates), tuple(cadences), keep=_keeps(sentence))
+
+
+def _keeps(sentence: Sentence) -> bool:
+    """Whether the sentence begins with a verb that holds a state: keep, stay, hold, maintain, remain."""
+    return sentence.is_a(0, "KEEP")

@@ -1,0 +1,83 @@
+"""Which numbers of a sentence are targets, and which belong to a name, a version, an address or a remark on the state of things."""
+
+from __future__ import annotations
+
+from goalfmt.language.numbers import Amount
+from goalfmt.language.sentence import Phrase, Sentence
+
+_BARE = ("NUM", "DEC", "NUMWORD", "RANGE")
+
+
+def is_target(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | None, plural: bool) -> bool:
+    """Whether the number of a phrase can be a target, seen from the words around it."""
+    if amount.high is not None and amount.high < amount.value:
+        return False
+    if phrase.name in _SPECIAL:
+        return _SPECIAL[phrase.name](sentence, phrase)
+    if sentence.is_any(phrase.first - 1, ("SLASH", "HASHSIGN")):
+        return False
+    return phrase.name != "amount" or _is_amount(sentence, phrase, amount, noun, plural)
+
+
+def _is_amount(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | None, plural: bool) -> bool:
+    """Whether a number without words of change or bound before it can be a target."""
+    first, last = phrase.first, phrase.last
+    if sentence.is_a(last - 1, "NUMWORD") and sentence.is_a(first - 1, "THE"):
+        return False  # "the two of them": known already
+    if sentence.is_a(last - 1, "ONEWORD") and last - first == 1:
+        return _is_one(sentence, first)
+    if amount.unit is None and sentence.is_any(last - 1, _BARE):
+        named = not plural and _is_label(sentence, first, last)
+        if named or (sentence.is_a(first - 1, "LABELNOUN") and not _is_verb_position(sentence, first - 1)):
+            return False
+    return plural or not _is_attribute(sentence, first, last, amount, noun)
+
+
+def _is_share(sentence: Sentence, phrase: Phrase) -> bool:
+    """``3/4 of the customers``; not a score, ``7/10``."""
+    return sentence.is_a(phrase.last, "OF")
+
+
+def _is_measured(sentence: Sentence, phrase: Phrase) -> bool:
+    """``30-minute``, ``500-word``; not ``2-week``, ``5-star``."""
+    unit = sentence.tokens[phrase.first].partition("-")[2]
+    return unit in sentence.lexicon.values["MEASURED"]
+
+
+def _is_one(sentence: Sentence, index: int) -> bool:
+    """Whether "one" counts: in "Publish one article"; "in one place", "one of the best", "no one" it does not."""
+    after = sentence.is_a(index + 1, "WORD")
+    before = sentence.is_any(index - 1, ("PREPOSITION", "DETERMINER", "BE", "NOT", "STOP", "COMMA", "NOWORD"))
+    return after and not before
+
+
+def _is_label(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a bare number is part of a name: "Firefox 1.0", "python 2.7"."""
+    before = first - 1
+    if before < 0 or not sentence.is_a(before, "WORD") or sentence.is_a(before, "METRIC"):
+        return False
+    if _is_verb_position(sentence, before) or (sentence.is_a(before, "VERB") and not sentence.is_a(before, "LABELNOUN")):
+        return False
+    return sentence.is_a(last - 1, "DEC") or sentence.is_a(before, "LABELNOUN") or sentence.capital(before)
+
+
+def _is_verb_position(sentence: Sentence, index: int) -> bool:
+    """Whether a word stands where a clause has its verb: at its start, after "to", "and", a modal verb or a colon."""
+    if not sentence.is_a(index, "VERB"):
+        return False
+    before = index - 1
+    return before < 0 or sentence.is_any(before, ("TO", "AND", "OR", "MODAL", "COLON", "STOP", "COMMA", "DASH", "EMOJI", "CLOSE"))
+
+
+def _is_attribute(sentence: Sentence, first: int, last: int, amount: Amount, noun: str | None) -> bool:
+    """Whether the number describes one thing: "a 10k install", "2 week cycle", "the 360 process"."""
+    if noun is None or amount.value <= 1 or amount.unit in {"%", "pp"}:
+        return False
+    if sentence.is_a(last - 1, "DURATION"):
+        return not sentence.tokens[last - 1].endswith("s") and sentence.is_a(last - 1, "COUNTUNIT")
+    if amount.unit is not None:
+        return False
+    return sentence.is_any(first - 1, ("ART", "THE", "THIS", "POSSESSIVE", "FOR"))
+
+
+_SPECIAL = {"compound": _is_measured, "ratio": _is_share}

@@ -1,0 +1,56 @@
+"""Cut a sentence into tokens, and tell the shape of those with a digit."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = (
+    "ms|secs?|s|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?|yrs?|kms?|cm|mm|mi|miles?|ft|in|kgs?|g|lbs?|oz|ml|l|kcal"
+    "|gb|mb|kb|tb|[kmg]bps|k?hz|[mg]hz|px|fps|pps?|ppts?|pts|bps|eur|usd|gbp"
+)
+
+SHAPES = {
+    "ISO": r"(?:fy)?[12][0-9]{3}-(?:[01][0-9](?:-[0-3][0-9](?:t[0-2][0-9]:[0-5][0-9])?)?|q[1-4]|h[12]|w[0-5][0-9])",
+    "YEAR": r"20[0-3][1-9]|20[1-3]0|199[0-9]",
+    "PCT": r"[<>~]?[0-9][0-9.,]*+(?:[-–][0-9.,]++)?%\+?",
+    "MONEY": r"[$€£¥₹][0-9][0-9.,]*+(?:k|mm|mn|m|bn|b)?(?:[-–][$€£¥₹]?[0-9][0-9.,]*+(?:k|mm|mn|m|bn|b)?)?\+?|[0-9][0-9.,]*+(?:k|m|bn|b)?[€$£]",
+    "QTR": r"q[1-4]|[1-4]q",
+    "HALFT": r"h[12]",
+    "FY": r"(?:fy|cy)'?(?:[0-9]{4}|[0-9]{2})",
+    "QFY": r"(?:fy|cy)?'?(?:20)?[0-9]{2}[-./]?[qh][1-4]|[qh][1-4][-./']*(?:fy|cy)?'?(?:20)?[0-9]{2}|[1-4][qh][-./']*(?:fy|cy)?(?:20)?[0-9]{2}",
+    "ENDQ": r"eoq[1-4]",
+    "CYCLE": r"20[0-9]{2}\.[1-4]",
+    "CLOCK": r"[0-2]?[0-9][:h.][0-5][0-9](?:am|pm)|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?|[01]?[0-9](?:am|pm|a\.m|p\.m)",
+    "ORDN": r"[0-9]++(?:st|nd|rd|th)",
+    "SCHEDULE": r"24[/x]7(?:/365)?",
+    "SLASHD": r"[0-3]?[0-9]/[0-3]?[0-9]/(?:20)?[0-9]{2}|[0-3]?[0-9]\.[0-3]?[0-9]\.(?:20)?[0-9]{2}|20[0-9]{2}/[01]?[0-9]/[0-3]?[0-9]",
+    "NUMK": r"[0-9][0-9.,]*+(?:k|m|mm|mn|bn|b|million)\+?|[0-9][0-9.,]*+k?[-–][0-9][0-9.,]*+(?:k|m|mm|mn|bn|b)",
+    "XNUM": r"[0-9][0-9.]*+(?:[-–][0-9.]++)?x",
+    "DURN": r"[0-9]++h[0-5]?[0-9](?:m|min)?",
+    "UNITN": r"[0-9][0-9.,]*+(?:" + _UNITS + r")\+?",
+    "PLUSN": r"[0-9][0-9.,]*+\+",
+    "RANGE": r"[0-9][0-9.,]*+(?:[-–—]|\.\.)[0-9][0-9.,]*+",
+    "FRAC": r"[0-9]++/[0-9]++",
+    "NUM": r"[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++",
+    "DEC": r"[0-9]*+[.,][0-9]++|[0-9]{1,3}(?:,[0-9]{3})++\.[0-9]++",
+    "NUMHYPH": r"[0-9]++(?:\.[0-9]++)?-[a-z][a-z-]*+",
+    "HASH": r"#[0-9]++",
+    "REDACTED": r"\$?[nx][0-9]{1,3}%?",
+}
+"""Shapes of tokens with a digit, in lower case; the first that fits the whole token counts. Any other token with a digit is a LABEL."""
+
+SHAPE_NAMES = [*SHAPES, "LABEL", "LINK", "CODE", "EMOJI", "MENTION", "MASK"]
+
+_SHAPE = re.compile("|".join(f"(?P<{name}>(?:{pattern})$)" for name, pattern in SHAPES.items()))
+
+TOKEN = re.compile(
+    r"[#@$€£¥₹]?+\w++(?:['’&@-]\w++|\.(?![A-Z][a-z])\w++|(?<=[0-9])[,:/–—](?=[0-9])\w++|(?<=[0-9])\.\.(?=[0-9])\w++)*+[%+€£]?+"
+    r"|-{1,3}>|={1,2}>|[<>]=|\.{2,3}|`[^`\n]*+`|[^\w\s]"
+)
+"""A word with its hyphens and apostrophes, a number with its signs, or a mark."""
+
+
+def shape(token: str) -> str:
+    """The shape of a token with a digit, in lower case."""
+    match = _SHAPE.match(token)
+    return (match.lastgroup if match else None) or "LABEL"
