@@ -60,6 +60,18 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is too much; the rules that name a limit say so on their pages."""
+
+    open_goals: int = 5
+    """Open goals of one person, or directly under one goal, at the same time (A003, R010)."""
+    count: int = 100
+    """Things that one goal may count to without smaller goals under it (A013)."""
+    horizon: int = 400
+    """Days to a deadline without milestones on the way (T006); the profile ``micro`` has 31."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressOptions:
     """How progress is judged (docs/progress.md); shares are exact and of 1: ``Fraction(1, 10)`` is 10 points."""
 
@@ -127,6 +139,7 @@ class Settings:
     calendar: Calendar = field(default_factory=Calendar)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     roster: Roster = field(default_factory=Roster)
+    limits: Limits = field(default_factory=Limits)
     progress: ProgressOptions = field(default_factory=ProgressOptions)
     language: str = "en"
     profile: str = "default"

@@ -1,0 +1,42 @@
+"""A015: a goal that belongs to a higher level than the goal it serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalfmt.diagnostic import Finding, Severity
+from goalfmt.model.types import Goal
+from goalfmt.rule import Context, quoted, rule
+from goalfmt.rules.people import owner_of
+from goalfmt.rules.scope import is_closed
+
+
+@rule("A015", on=Goal, severity=Severity.WARNING)
+def level_mismatch(goal: Goal, context: Context) -> Iterator[Finding]:
+    """A goal does not belong to a higher level than the goal it serves.
+
+    Handles tell the levels of an organisation: ``@sales`` is above ``@sales/emea``, and that above ``@sales/emea/ana``.
+    Work is passed down: a goal of the whole division under a goal of one of its people is upside down.
+
+    How to fix: turn the two around, or name the person of the division who does it.
+
+    Bad:
+
+        - [ ] Win 20 customers by 2026-12-31 @sales/emea/ana
+          - [ ] Send 200 offers by 2026-06-30 @sales
+
+    Good:
+
+        - [ ] Win 20 customers by 2026-12-31 @sales
+          - [ ] Send 200 offers by 2026-06-30 @sales/emea/ana
+    """
+    parent = goal.home
+    if parent is None or is_closed(goal) or is_closed(parent):
+        return
+    owner, above = owner_of(goal), owner_of(parent)
+    if owner is not None and above is not None and above.startswith(owner + "/"):
+        yield Finding(
+            goal.title.span(),
+            f"it belongs to @{owner}, and {quoted(parent.title.text)}, which it serves, to @{above} below: the levels are upside down",
+            "turn the two goals around, or name the person who does it",
+        )
