@@ -6,11 +6,16 @@ interpreted here: a property's value is text with its place (:mod:`goalfmt.synta
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import Enum
+from operator import itemgetter
 
 from goalfmt.diagnostic import Fault
 from goalfmt.source import Source, Span
+
+
+_position = itemgetter(0)
 
 
 class Kind(Enum):
@@ -63,12 +68,11 @@ class Text:
 
     def offset(self, position: int) -> int:
         """The offset in the source of a position in ``text``."""
-        at, offset = 0, self.start
-        for begin, source_offset in self._breaks:
-            if position < begin:
-                break
-            at, offset = begin, source_offset
-        return offset + position - at
+        at = bisect_right(self._breaks, position, key=_position)
+        if not at:
+            return self.start + position
+        begin, offset = self._breaks[at - 1]
+        return offset + position - begin
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The span in the source of ``text[start:end]``."""
@@ -81,8 +85,13 @@ class Text:
     def part(self, start: int, end: int | None = None) -> Text:
         """``text[start:end]`` with its places."""
         stop = len(self.text) if end is None else end
-        breaks = tuple((b - start, o) for b, o in self._breaks if start < b < stop)
+        inside = self._breaks[bisect_right(self._breaks, start, key=_position) : bisect_left(self._breaks, stop, key=_position)]
+        breaks = tuple((position - start, offset) for position, offset in inside)
         return Text(self.text[start:stop], self.offset(start), breaks)
+
+    def breaks(self, shift: int = 0) -> list[tuple[int, int]]:
+        """Where further lines begin: (position in ``text`` plus ``shift``, offset in the source)."""
+        return [(position + shift, offset) for position, offset in self._breaks]
 
 
 class Word:
@@ -175,7 +184,7 @@ class FrontEntry:
 class Document:
     """A file as read."""
 
-    __slots__ = ("checkins", "faults", "front", "journal", "lines", "nodes", "roots", "source")
+    __slots__ = ("checkins", "faults", "front", "journal", "lines", "lost_ids", "nodes", "roots", "source")
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -190,6 +199,8 @@ class Document:
         self.checkins: list[CheckInLine] = []
         """Check-ins of a journal (each names its goal by id)."""
         self.faults: list[Fault] = []
+        self.lost_ids: set[str] = set()
+        """Ids that stand on bad lines: a reference to one of them is no fault of its own."""
 
     def text_of(self, line: Line) -> str:
         """A line's text with its line end."""
