@@ -43,7 +43,7 @@ def register() -> Mapping[str, Entry]:
 
 
 @cache
-def load(code: str) -> AnyRule:
+def rule_of(code: str) -> AnyRule:
     """The rule of a code of :func:`register`."""
     entry = register()[code]
     made: AnyRule = getattr(import_module(entry.module), entry.name.replace("-", "_"))

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from goalfmt.manual import Manual, manuals
-from goalfmt.rules import load, register
+from goalfmt.rules import register, rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def pages() -> Mapping[str, Manual]:
     """All pages by code."""
-    rules = {code: load(code).manual for code in register()}
+    rules = {code: rule_of(code).manual for code in register()}
     return MappingProxyType(dict(sorted({**_faults(), **rules}.items())))
 
 
@@ -28,7 +28,7 @@ def page(code_or_name: str) -> Manual:
     """
     for entry in register().values():
         if code_or_name in (entry.code, entry.name):
-            return load(entry.code).manual
+            return rule_of(entry.code).manual
     faults = _faults()
     return faults[code_or_name] if code_or_name in faults else {manual.name: manual for manual in faults.values()}[code_or_name]
 

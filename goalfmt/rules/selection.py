@@ -10,7 +10,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalfmt.rules import load, register
+from goalfmt.rules import register, rule_of
 from goalfmt.settings import PROFILES
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _choose(settings: Settings, profile: str) -> Iterator[Chosen]:
         wanted = _closest(on, entry.code, entry.name)
         if wanted <= max(_closest(off, entry.code, entry.name), 0):
             continue
-        rule = load(entry.code)
+        rule = rule_of(entry.code)
         if _is_ready(rule, wanted, settings.preview):
             yield Chosen(rule, _severity(rule, settings, profile))
 
