@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from goalfmt import config
 from goalfmt.config import ConfigError, yaml
-from goalfmt.config.keys import KEYS, VOCABULARY
+from goalfmt.config.keys import KEYS, LIMITS, PROGRESS, VOCABULARY, Key
 from goalfmt.diagnostic import Severity
-from goalfmt.settings import Person, Settings
+from goalfmt.settings import Limits, Person, ProgressOptions, Settings, Vocabulary
 
 FULL = """\
 timezone: Europe/Lisbon
@@ -36,6 +40,21 @@ vocabulary:
   keys: {budget: quantity}
   units: {customers: client}
   front-matter: [author]
+limits: {open-goals: 7, count: 50, horizon: 100}
+progress:
+  ahead: 5%
+  on-track: 0.05
+  at-risk: 15%
+  at-risk-share: 25%
+  missing: exclude
+  cadence-ceiling: strict
+  calendar: workdays
+  parent-health: worst
+  short-window: 5
+  stale-after: 10
+  recent: 21
+  horizon: 5
+  feasible: 1.5
 archive: [old/]
 exclude: ["*.draft.goals"]
 """
@@ -63,12 +82,21 @@ def test_every_key(tmp_path: Path) -> None:
     assert settings.vocabulary.keys == {"budget": "quantity"}
     assert settings.vocabulary.units == {"customers": "client"}
     assert settings.vocabulary.front_matter == {"author"}
+    assert settings.limits == Limits(7, 50, 100)
+    assert settings.progress == ProgressOptions(
+        Fraction(1, 20), Fraction(1, 20), Fraction(3, 20), Fraction(1, 4), "exclude", "strict", "workdays", "worst", 5, 10, 21, 5, Fraction(3, 2)
+    )
     assert (settings.archive, settings.exclude) == (("old/",), ("*.draft.goals",))
 
 
 def test_the_example_above_has_every_key() -> None:
-    words = FULL.replace(":", " ").split()
-    assert [key for key in (*KEYS, *VOCABULARY) if key not in words] == []
+    words = re.findall(r"[\w-]+", FULL)
+    assert [key for key in (*KEYS, *VOCABULARY, *LIMITS, *PROGRESS) if key not in words] == []
+
+
+@pytest.mark.parametrize(("table", "made"), [(LIMITS, Limits), (PROGRESS, ProgressOptions), (VOCABULARY, Vocabulary)])
+def test_every_setting_has_a_key(table: Mapping[str, Key], made: type) -> None:
+    assert [key.into for key in table.values()] == [field.name for field in fields(made)]
 
 
 def test_toml_says_the_same(tmp_path: Path) -> None:
@@ -91,6 +119,22 @@ preview = true
 teams = ["sales", "sales/emea"]
 archive = ["old/"]
 exclude = ["*.draft.goals"]
+limits = { open-goals = 7, count = 50, horizon = 100 }
+
+[tool.goalfmt.progress]
+ahead = "5%"
+on-track = 0.05
+at-risk = "15%"
+at-risk-share = 0.25
+missing = "exclude"
+cadence-ceiling = "strict"
+calendar = "workdays"
+parent-health = "worst"
+short-window = 5
+stale-after = 10
+recent = 21
+horizon = 5
+feasible = 1.5
 
 [tool.goalfmt.severities]
 T001 = "error"
@@ -147,6 +191,11 @@ WRONG = {
     "key with capitals": ("vocabulary:\n  keys: {Budget: quantity}\n", 2, 10, "is no key"),
     "key type": ("vocabulary:\n  keys: {budget: number}\n", 2, 18, "expected text, handles, date, quantity or ids"),
     "front matter of ours": ("vocabulary:\n  front-matter: [goals]\n", 2, 18, "always let through"),
+    "share": ("progress: {ahead: 120%}\n", 1, 19, "at most 100%"),
+    "share as text": ("progress: {ahead: some}\n", 1, 19, "expected a share"),
+    "factor of nothing": ("progress: {feasible: 0}\n", 1, 22, "above 0"),
+    "count": ("limits: {count: 0}\n", 1, 17, "at least 1"),
+    "unknown limit": ("limits: {counts: 3}\n", 1, 10, "did you mean 'count'?"),
     "a list": ("- a\n", 1, 1, "expected a mapping"),
     "a word": ("hello\n", 1, 1, "expected a mapping"),
     "twice": ("profile: okr\nprofile: micro\n", 2, 1, "'profile' stands twice; first on line 1"),

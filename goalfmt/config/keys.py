@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from goalfmt.config import values
 from goalfmt.config.tree import Item
-from goalfmt.settings import Calendar, Roster, Settings, Vocabulary
+from goalfmt.settings import Calendar, Limits, ProgressOptions, Roster, Settings, Vocabulary
 
 
 class Key(NamedTuple):
@@ -39,6 +39,8 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "people": Key("roster.people", values.people, "the people: a list of handles, or handle -> name and capacity"),
         "teams": Key("roster.teams", values.handles, "the teams: a list of handles"),
         "vocabulary": Key("vocabulary", values.mapping, "words of the project's own"),
+        "limits": Key("limits", values.mapping, "how much is too much"),
+        "progress": Key("progress", values.mapping, "how progress is judged"),
         "archive": Key("archive", values.words, "patterns of files that are read for references but not checked"),
         "exclude": Key("exclude", values.words, "patterns of files that are not read"),
     }
@@ -54,6 +56,36 @@ VOCABULARY: Mapping[str, Key] = MappingProxyType(
     }
 )
 
+LIMITS: Mapping[str, Key] = MappingProxyType(
+    {
+        "open-goals": Key("open_goals", values.count, "open goals of one person, or under one goal, at the same time"),
+        "count": Key("count", values.count, "things that one goal may count to without smaller goals under it"),
+        "horizon": Key("horizon", values.count, "days to a deadline without milestones on the way"),
+    }
+)
+
+PROGRESS: Mapping[str, Key] = MappingProxyType(
+    {
+        "ahead": Key("ahead", values.share, "ahead: at least so much more than expected"),
+        "on-track": Key("on_track", values.share, "on-track: at most so much less than expected"),
+        "at-risk": Key("at_risk", values.share, "at-risk: at most so much less than expected"),
+        "at-risk-share": Key("at_risk_share", values.share, "at-risk: or at most this share of what is expected less"),
+        "missing": Key("missing", values.choice("zero", "exclude"), "goals without data count as 0, or are left out"),
+        "cadence-ceiling": Key("cadence_ceiling", values.choice("open", "strict"), "whether a period above the range of a cadence is met"),
+        "calendar": Key("calendar", values.choice("days", "workdays"), "on which days the expected progress grows"),
+        "parent-health": Key("parent_health", values.choice("capped", "worst"), "what a child in trouble makes of its parent"),
+        "short-window": Key("short_window", values.count, "windows of fewer days have no pace"),
+        "stale-after": Key("stale_after", values.count, "days after which a goal without `review` wants a new check-in"),
+        "recent": Key("recent", values.count, "days over which the recent rate is measured"),
+        "horizon": Key("horizon", values.count, "years beyond which nothing is forecast"),
+        "feasible": Key("feasible", values.factor, "a needed rate of more than this many times the recent one cannot be kept up"),
+    }
+)
+
+_TABLES: Mapping[str, tuple[Mapping[str, Key], Callable[..., Any]]] = MappingProxyType(
+    {"vocabulary": (VOCABULARY, Vocabulary), "limits": (LIMITS, Limits), "progress": (PROGRESS, ProgressOptions)}
+)
+
 
 def settings_of(root: Item) -> Settings:
     """The settings that a configuration chooses.
@@ -65,8 +97,9 @@ def settings_of(root: Item) -> Settings:
         group, _, name = into.rpartition(".")
         chosen[group][name] = value
     plain = chosen[""]
-    if "vocabulary" in plain:
-        plain["vocabulary"] = Vocabulary(**_read(plain["vocabulary"], VOCABULARY))
+    for name, (table, make) in _TABLES.items():
+        if name in plain:
+            plain[name] = make(**_read(plain[name], table))
     return Settings(calendar=Calendar(**chosen["calendar"]), roster=Roster(**chosen["roster"]), **plain)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from fractions import Fraction
 from types import MappingProxyType
 
 from goalfmt.config.tree import Item
@@ -17,6 +18,7 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _KINDS = ("vision", "objective", "goal", "key-result", "kpi", "milestone")
 _TYPES = ("text", "handles", "date", "quantity", "ids")
 _HANDLE = re.compile(r"@?((?:[^\W_](?:[\w.-]*[^\W_])?)(?:/[^\W_](?:[\w.-]*[^\W_])?)*)")
+_SHARE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(%?)")
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -116,6 +118,32 @@ def month(item: Item) -> int:
     if isinstance(item.value, int) and not isinstance(item.value, bool) and 1 <= item.value <= 12:
         return item.value
     raise item.error(f"expected a month as a number from 1 to 12, found {_described(item)}")
+
+
+def count(item: Item) -> int:
+    """A whole number, at least 1."""
+    if isinstance(item.value, int) and not isinstance(item.value, bool) and item.value >= 1:
+        return item.value
+    raise item.error(f"expected a whole number, at least 1, found {_described(item)}")
+
+
+def share(item: Item) -> Fraction:
+    """A share of 1: ``10%`` or ``0.1``."""
+    match = _SHARE.fullmatch(str(item.value)) if isinstance(item.value, str | int | float) and not isinstance(item.value, bool) else None
+    if match is None:
+        raise item.error(f"expected a share such as `10%` or `0.1`, found {_described(item)}")
+    value = Fraction(match[1]) / (100 if match[2] else 1)
+    if value > 1:
+        raise item.error(f"expected a share of at most 100%, found {_described(item)}")
+    return value
+
+
+def factor(item: Item) -> Fraction:
+    """A number above 0: ``2``, ``1.5``."""
+    match = _SHARE.fullmatch(str(item.value)) if isinstance(item.value, str | int | float) and not isinstance(item.value, bool) else None
+    if match is None or match[2] or not Fraction(match[1]):
+        raise item.error(f"expected a number above 0, found {_described(item)}")
+    return Fraction(match[1])
 
 
 def weekdays(item: Item) -> tuple[str, ...]:
