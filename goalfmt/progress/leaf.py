@@ -1,0 +1,214 @@
+"""The number of a goal by its own box or measure (N0 to N6)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from goalfmt.progress import observation
+from goalfmt.progress.basis import Basis, Problem
+from goalfmt.progress.exact import ONE, ZERO, clamp
+from goalfmt.progress.readings import levels
+from goalfmt.syntax.values.types import CheckInValue, Form, Measure, Step
+
+if TYPE_CHECKING:
+    from goalfmt.model.types import Goal
+    from goalfmt.progress.types import GoalProgress
+
+DONE = "done"
+
+
+def measure(node: GoalProgress, measure: Measure) -> None:
+    """Fill in what the goal's own measure says."""
+    if measure.form is Form.REACH:
+        reach(node, measure)
+    elif measure.form is Form.GUARDRAIL:
+        guardrail(node, measure)
+    elif measure.form is Form.CADENCE:
+        _cadence(node, measure)
+    else:
+        _funnel(node, measure)
+
+
+def reach(node: GoalProgress, measure: Measure) -> None:
+    """N1: ``(current - baseline) / (target - baseline)``, one formula for up, down and negative numbers."""
+    node.basis = Basis.REACH
+    goal = node.goal
+    waits = waits_for_baseline(measure)
+    readings = levels(goal.checkins, node.of.as_of, measure.baseline if measure.baseline is not None or waits else ZERO)
+    if readings:
+        node.current = readings[-1].value
+    if not waits:
+        node.baseline = measure.baseline or ZERO
+    elif readings:
+        node.baseline = readings[0].value
+    node.target = target_of(measure, node.baseline)
+    problem = _problem(node)
+    if node.current is None and (problem is None or goal.status == DONE):
+        _without_data(node)
+    elif problem is not None or node.current is None or node.baseline is None or node.target is None:
+        node.problem = problem
+    else:
+        node.raw = ratio(node.current, node.baseline, node.target)
+        node.progress, node.coverage = clamp(node.raw), ONE
+
+
+def _problem(node: GoalProgress) -> Problem | None:
+    """What stands against a number (N2, N3)."""
+    if node.baseline is None:
+        return Problem.NO_BASELINE
+    if node.target is None:
+        return Problem.NO_TARGET
+    return Problem.BASELINE_IS_TARGET if node.baseline == node.target else None
+
+
+def ratio(current: Fraction, baseline: Fraction, target: Fraction) -> Fraction:
+    """The way that is behind, of the whole way; negative when moving away. The two ends must differ."""
+    bottom = baseline.denominator
+    top = current.numerator * bottom - baseline.numerator * current.denominator
+    way = target.numerator * bottom - baseline.numerator * target.denominator
+    return Fraction(top * target.denominator, way * current.denominator)
+
+
+def waits_for_baseline(measure: Measure) -> bool:
+    """Whether the first check-in is the baseline: none is written, and the target is relative or below where it starts (N3)."""
+    if measure.baseline is not None:
+        return False
+    return measure.relative is not None or (measure.target is not None and measure.target <= 0)
+
+
+def target_of(measure: Measure, baseline: Fraction | None) -> Fraction | None:
+    """The level to reach; a relative one is counted from the baseline (``80% +5%`` is 84, ``80% +5pp`` is 85)."""
+    if measure.target is not None:
+        return measure.target
+    change = measure.relative
+    if change is None:
+        return measure.low
+    if baseline is None:
+        return None
+    return baseline * (1 + change.value / 100) if change.unit == "%" else baseline + change.value
+
+
+def guardrail(node: GoalProgress, measure: Measure) -> None:
+    """N5: met or breached by the latest level, limits included; a number only where the goal has a weight."""
+    node.basis = Basis.GUARDRAIL
+    readings = levels(node.goal.checkins, node.of.as_of, ZERO)
+    if readings:
+        node.current = readings[-1].value
+    if not has_weight(node.goal):
+        return
+    if node.current is None:
+        _without_data(node)
+    else:
+        node.raw = node.progress = ONE if holds(measure, node.current) else ZERO
+        node.coverage = ONE
+
+
+def holds(measure: Measure, level: Fraction) -> bool:
+    """Whether a level is within the limits of a guardrail."""
+    return (measure.low is None or level >= measure.low) and (measure.high is None or level <= measure.high)
+
+
+def has_weight(goal: Goal) -> bool:
+    """Whether a weight is written for a goal, in ``weight:`` or ``supports:``."""
+    return "weight" in goal.own or any(link.weight is not None for link in goal.supports)
+
+
+def _cadence(node: GoalProgress, measure: Measure) -> None:
+    """N6: met periods of all periods."""
+    node.basis = Basis.CADENCE
+    steps = measure.steps or (Step(measure.low, measure.high, None),)
+    _observe(node, observation.Rhythm(measure.per or "day", measure.every, measure.days, steps), observation.amount_of)
+
+
+def _funnel(node: GoalProgress, measure: Measure) -> None:
+    """N28: the last stage makes the number, the others lead to it."""
+    node.basis = Basis.FUNNEL
+    if not measure.stages:
+        node.problem = Problem.NO_TARGET
+        return
+    at = len(measure.stages) - 1
+    stage = measure.stages[at]
+
+    def amount_of(value: CheckInValue) -> Fraction | None:
+        return stage_amount(value, at)
+
+    _observe(node, observation.Rhythm(stage.per, 1, (), (Step(stage.low, stage.high, None),)), amount_of)
+
+
+def stage_amount(value: CheckInValue, at: int) -> Fraction | None:
+    """What a row (``42 > 7 > 1``) says of a stage; a row that ends before it says 0, no row says nothing."""
+    if not value.row:
+        return None
+    return value.row[at].value if at < len(value.row) else ZERO
+
+
+def _observe(node: GoalProgress, rhythm: observation.Rhythm, amount_of: observation.Amount) -> None:
+    goal, of = node.goal, node.of
+    strict = of.options.cadence_ceiling == "strict"
+    window = (goal.start, goal.due)
+    if goal.start is not None and goal.due is not None and goal.due.toordinal() < goal.start.toordinal():
+        window = (None, None)
+    found = observation.observe(rhythm, goal.checkins, window, of.as_of, goal.calendar.working_week, strict, amount_of)
+    node.cadence = found
+    if found is None or found.end is None:
+        node.problem = Problem.NO_WINDOW
+    elif not found.total:
+        node.problem = Problem.NO_PERIOD
+    if found is not None and found.entries:
+        node.current = found.current(observation.now_tick(of.as_of, found.hourly))
+        node.raw = node.progress = found.progress
+        node.coverage = None if node.progress is None else ONE
+    elif node.problem is None or goal.status == DONE:
+        _without_data(node)
+
+
+def box(node: GoalProgress) -> None:
+    """N4: done or not; before that, what a ``yes``, a ``no`` or a percentage of a check-in says."""
+    node.basis = Basis.BINARY
+    if node.goal.status == DONE:
+        node.raw = node.progress = node.coverage = ONE
+        return
+    told = _told(node)
+    if told is None:
+        if node.goal.kind == "milestone":
+            node.raw, node.progress, node.coverage = ZERO, ZERO, ONE
+        else:
+            _without_data(node)
+        return
+    node.basis = Basis.BINARY if told[1] else Basis.SHARE
+    node.raw, node.coverage = told[0], ONE
+    node.progress = clamp(told[0])
+
+
+def _told(node: GoalProgress) -> tuple[Fraction, bool] | None:
+    """The latest share that check-ins tell of a goal without measure, and whether it is a plain yes or no."""
+    latest, found = 0, None
+    as_of = node.of.as_of
+    for checkin in node.goal.checkins:
+        value = checkin.value
+        share = _share(value)
+        if share is not None and as_of.has_begun(checkin.period) and (day := as_of.day_of(checkin.period)) >= latest:
+            latest, found = day, (share, value.answer is not None)
+    return found
+
+
+def _share(value: CheckInValue) -> Fraction | None:
+    if value.answer is not None:
+        return ONE if value.answer else ZERO
+    if value.value is not None and value.value.unit == "%" and not value.increment:
+        return value.value.value / 100
+    return None
+
+
+def _without_data(node: GoalProgress) -> None:
+    """N0 and N9: done counts as 1; otherwise nothing counts as 0, and the goal is told to have no data."""
+    if node.goal.status == DONE:
+        node.basis = Basis.DONE
+        node.problem = None
+        node.raw = node.progress = node.coverage = ONE
+        return
+    node.missing = True
+    start = node.goal.start
+    excluded = node.of.options.missing == "exclude" and not (start is not None and node.of.as_of.is_before(start))
+    node.progress, node.coverage = (None, None) if excluded else (ZERO, ZERO)

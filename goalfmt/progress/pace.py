@@ -1,0 +1,79 @@
+"""How much was to be expected by now (N18, N19)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from goalfmt.progress.exact import ONE, ZERO
+from goalfmt.progress.schedule import WEEKDAYS
+
+if TYPE_CHECKING:
+    from goalfmt.syntax.values.types import PlanPoint
+
+
+class Calendar:
+    """Which days count: all of them, or only those of a working week."""
+
+    __slots__ = ("_before", "_week")
+
+    def __init__(self, days: Sequence[str] = WEEKDAYS) -> None:
+        working = [day in days for day in WEEKDAYS]
+        self._week = sum(working)
+        self._before = [sum(working[:at]) for at in range(7)]
+
+    def count(self, first: int, last: int) -> int:
+        """The days that count from one day to another, both included; 0 where ``last`` is earlier."""
+        if last < first:
+            return 0
+        return last - first + 1 if self._week == 7 else self._until(last + 1) - self._until(first)
+
+    def _until(self, day: int) -> int:
+        """The days that count before a day."""
+        weeks, weekday = divmod(day - 1, 7)
+        return weeks * self._week + self._before[weekday]
+
+
+ALL_DAYS = Calendar()
+
+
+@lru_cache(maxsize=4096)
+def linear(start: int, due: int, today: int, calendar: Calendar = ALL_DAYS) -> Fraction | None:
+    """The share of the window that has gone at the close of ``today``, both ends of the window included; None where it ends before it begins.
+
+    A window without any working day counts all days.
+    """
+    if due < start:
+        return None
+    if today < start:
+        return ZERO
+    if today >= due:
+        return ONE
+    whole = calendar.count(start, due)
+    if not whole:
+        return linear(start, due, today)
+    return Fraction(calendar.count(start, today), whole)
+
+
+def planned(points: Sequence[PlanPoint], start: int | None, due: int | None, today: int, calendar: Calendar = ALL_DAYS) -> Fraction:
+    """The share that a plan expects at the close of ``today``: straight lines between its points.
+
+    The plan begins with nothing on the day before the start and ends with everything on the due day, unless its own points say
+    otherwise for these days. Before its first point without a start nothing is expected; after its last without a due day, the last share.
+    """
+    line = sorted((point.day.toordinal(), point.share) for point in points)
+    if start is not None and start - 1 < line[0][0]:
+        line.insert(0, (start - 1, ZERO))
+    if due is not None and due > line[-1][0]:
+        line.append((due, ONE))
+    if today < line[0][0]:
+        return ZERO
+    for (day, share), (later, later_share) in pairwise(line):
+        if today < later:
+            whole = calendar.count(day + 1, later)
+            gone = Fraction(calendar.count(day + 1, today), whole) if whole else Fraction(today - day, later - day)
+            return share + (later_share - share) * gone
+    return line[-1][1]
