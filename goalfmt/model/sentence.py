@@ -37,12 +37,12 @@ def fill_times(goal: Goal) -> None:
         return
     dates = goal.reading.dates
     if len(dates) == 1:
-        resolved = _resolved(goal, dates[0])
+        resolved = resolved_date(goal, dates[0])
         if resolved is not None:
             goal.sentence_times = _unless_said(goal, dates[0], resolved)
 
 
-def _resolved(goal: Goal, found: FoundDate) -> Resolved | None:
+def resolved_date(goal: Goal, found: FoundDate) -> Resolved | None:
     """The days meant: by the words alone, else by the nearest anchor that is no longer than the words need."""
     resolved = language.resolve(found, None, goal.calendar)
     if resolved is not None:

@@ -1,0 +1,54 @@
+"""T013: a heading that looks like a period and sets none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel, Severity
+from goalfmt.model.sections import unread_period
+from goalfmt.model.types import Group
+from goalfmt.rule import Context, rule
+
+
+@rule("T013", on=Group, severity=Severity.WARNING, fix=FixLevel.SHOWN)
+def unreadable_section_period(group: Group, context: Context) -> Iterator[Finding]:
+    """The period of a section is written so that goalfmt can read it.
+
+    A heading such as ``## 2026-Q1`` or ``## Sales 2026-Q1`` gives its goals a deadline. ``Q1 2026``, ``March 2026`` and
+    ``Week 10`` look like it and are not read, and where two periods stand in one heading none is taken.
+
+    How to fix: write the period as ``2026-Q1``, ``2026-03`` or ``2026-W10`` at the beginning or end of the heading.
+
+    Bad:
+
+        ## Q1 2026
+
+        - [ ] Publish the pricing page @cho
+
+    Fixed:
+
+        ## 2026-Q1
+
+        - [ ] Publish the pricing page @cho
+
+    Good:
+
+        ## 2026-Q1
+
+        - [ ] Publish the pricing page @cho
+
+    Good:
+
+        ## 1000 stars
+
+        - [ ] Publish the pricing page @cho
+    """
+    unread = unread_period(group, context.settings.vocabulary)
+    if unread is None:
+        return
+    if unread.several:
+        yield Finding(unread.span, f'"{unread.text}": of several periods in one heading none is taken', "keep one, or write a `period:` line below")
+    else:
+        form = unread.literal or "2026-Q1"
+        fix = Fix("write the period", (Edit(unread.span, unread.literal),), FixLevel.SHOWN) if unread.literal else None
+        yield Finding(unread.span, f'"{unread.text}" looks like a period and is not read: the goals below get no deadline', f"write `{form}`", fix)
