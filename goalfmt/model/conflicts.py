@@ -72,14 +72,17 @@ def _same_date(checkins: Sequence[CheckIn]) -> Iterator[tuple[CheckIn, CheckIn]]
 
 
 def _overlapping(checkins: Sequence[CheckIn]) -> Iterator[tuple[CheckIn, CheckIn]]:
-    """Pairs of a period's total and a day or total inside it, which would be counted twice."""
+    """Pairs of a period's total and a day or total inside it, which would be counted twice; each check-in is the later one of one pair."""
     counted = [(at, checkin) for at, checkin in enumerate(checkins) if checkin.value.increment or _is_level(checkin.value)]
     counted.sort(key=lambda entry: (entry[1].period.first, entry[1].period.grain in _POINTS, -entry[1].period.last.toordinal()))
-    total: tuple[int, CheckIn] | None = None
-    for entry in counted:
-        period = entry[1].period
-        if total is not None and period.first <= total[1].period.last and period.text != total[1].period.text:
-            earlier, later = sorted((total, entry), key=lambda pair: pair[0])
-            yield earlier[1], later[1]
-        if period.grain not in _POINTS and (total is None or period.last > total[1].period.last):
-            total = entry
+    totals: list[tuple[int, CheckIn]] = []
+    pairs: dict[int, int] = {}
+    for at, checkin in counted:
+        while totals and totals[-1][1].period.last < checkin.period.first:
+            totals.pop()
+        if totals and totals[-1][1].period.text != checkin.period.text:
+            pairs.setdefault(max(at, totals[-1][0]), min(at, totals[-1][0]))
+        if checkin.period.grain not in _POINTS:
+            totals.append((at, checkin))
+    for later in sorted(pairs):
+        yield checkins[pairs[later]], checkins[later]

@@ -22,12 +22,13 @@ SINGLE = ("from", "to", "carried")
 class Ids:
     """The ids of a workspace: who has which, and what a wrong one may have meant."""
 
-    __slots__ = ("_nearest", "places", "workspace")
+    __slots__ = ("_lost", "_nearest", "places", "workspace")
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.places: dict[str, Goal | Group] = {}
         """Every id with the goal or section that has it first."""
+        self._lost: set[str] = set().union(*(document.lost_ids for document in workspace.documents))
         self._nearest: Nearest | None = None
 
     def register(self) -> None:
@@ -55,13 +56,16 @@ class Ids:
     def find(self, id: str, span: Span, source: Source) -> Goal | None:
         """The goal of an id; where there is none a fault is kept."""
         goal = self.workspace.by_id.get(id)
-        if goal is None:
+        if goal is None and id not in self._lost:
             section = id in self.places
-            if self._nearest is None and not section:
-                self._nearest = Nearest(self.workspace.by_id)
-            close = [] if section or self._nearest is None else self._nearest.to(id)
+            close = [] if section else self._close(id)
             self.workspace.faults.append((source, faults.unknown_reference(span, id, close, section)))
         return goal
+
+    def _close(self, id: str) -> list[str]:
+        if self._nearest is None:
+            self._nearest = Nearest(self.workspace.by_id)
+        return self._nearest.to(id)
 
 
 def resolve(workspace: Workspace, ids: Ids) -> list[Goal]:

@@ -1,0 +1,71 @@
+"""The model, by data: ``tests/model/NAME.goals`` and what is expected of it in ``NAME.json``.
+
+``goals`` has one object for each goal in file order; of a row of ``goalfmt list`` only the keys that stand in it are compared.
+``faults`` has the code and line of every fault of the model (none when it is missing), and there may be no other fault.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goalfmt.model import Workspace, build
+from goalfmt.report.listing import rows
+from goalfmt.settings import Settings
+from goalfmt.source import Source
+from goalfmt.syntax import parse
+
+CASES = sorted((Path(__file__).parent / "model").glob("*.goals"))
+
+
+def built(*texts: str | tuple[str, str], settings: Settings | None = None) -> Workspace:
+    """A workspace of some texts; a pair is a path and its text."""
+    chosen = settings or Settings()
+    named = [text if isinstance(text, tuple) else (f"{at}.goals", text) for at, text in enumerate(texts)]
+    return build([parse(Source(text, path), chosen) for path, text in named], chosen)
+
+
+def faults(workspace: Workspace) -> list[tuple[str, int]]:
+    """Code and line of every fault, in order."""
+    found = [(source.path, fault.span.start, fault.code, source.place(fault.span.start).line) for source, fault in workspace.faults]
+    found += [
+        (document.source.path, fault.span.start, fault.code, document.source.place(fault.span.start).line)
+        for document in workspace.documents
+        for fault in document.faults
+    ]
+    return [(code, line) for _, _, code, line in sorted(found)]
+
+
+def part(wanted: Any, given: Any) -> Any:
+    """What of ``given`` is asked for by ``wanted``: of objects the same keys, of lists all items."""
+    if isinstance(wanted, dict) and isinstance(given, dict):
+        return {key: part(value, given.get(key, "missing")) for key, value in wanted.items()}
+    if isinstance(wanted, list) and isinstance(given, list) and len(wanted) == len(given):
+        return [part(*pair) for pair in zip(wanted, given, strict=True)]
+    return given
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(case: Path) -> None:
+    wanted = json.loads(case.with_suffix(".json").read_text("utf-8"))
+    workspace = built((case.name, case.read_text("utf-8")))
+    given = rows(workspace)
+    assert part(wanted["goals"], given) == wanted["goals"]
+    assert faults(workspace) == [tuple(fault) for fault in wanted.get("faults", [])]
+
+
+def test_every_case_says_something() -> None:
+    """A case without an expectation would never fail."""
+    assert CASES
+    for case in CASES:
+        wanted = json.loads(case.with_suffix(".json").read_text("utf-8"))
+        assert wanted["goals"], case.name
+        assert all(wanted["goals"]), case.name
+
+
+def titles(goals: Iterable[Any]) -> list[str]:
+    return [goal.title.text for goal in goals]
