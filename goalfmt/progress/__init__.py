@@ -13,11 +13,13 @@ from goalfmt.progress.people import Contribution, Run, contribution, contributio
 from goalfmt.progress.percent import decimal, four_places, half_up, json_number, percent, points
 from goalfmt.progress.rollup import roll_up
 from goalfmt.progress.score import Band, Score
+from goalfmt.progress.trace import TraceStep, trace
 from goalfmt.progress.types import Edge, GoalProgress, Progress
+from goalfmt.progress.verdict import verdict
 
 __all__ = [
     "Advice", "AsOf", "Band", "Basis", "Carry", "Change", "Contribution", "Edge", "Feasibility", "Forecast", "Funnel", "GoalProgress", "Health",
-    "Momentum", "Problem", "Progress", "Run", "Score", "Step", "advice", "carry", "change", "contribution", "contributions", "decimal",
+    "Momentum", "Problem", "Progress", "Run", "Score", "Step", "TraceStep", "advice", "carry", "change", "contribution", "contributions", "decimal",
     "effective_weights", "four_places", "funnel", "half_up", "is_watermelon", "json_number", "momentum", "overall", "percent", "points", "roll_up",
-    "run", "shares", "tally", "times_carried",
+    "run", "shares", "tally", "times_carried", "trace", "verdict",
 ]  # fmt: skip

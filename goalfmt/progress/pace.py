@@ -58,18 +58,30 @@ def linear(start: int, due: int, today: int, calendar: Calendar = ALL_DAYS) -> F
     return Fraction(calendar.count(start, today), whole)
 
 
-def planned(points: Sequence[PlanPoint], start: int | None, due: int | None, today: int, calendar: Calendar = ALL_DAYS) -> Fraction:
+Line = Sequence[tuple[int, Fraction]]
+"""Days, by number, with the share expected at their close; in order."""
+
+
+def line(points: Sequence[PlanPoint], start: int | None, due: int | None) -> Line:
+    """The points of a plan with its two ends.
+
+    It begins with nothing on the day before the start and ends with everything on the due day, unless its own points say otherwise
+    for these days.
+    """
+    found = sorted((point.day.toordinal(), point.share) for point in points)
+    if start is not None and (not found or start - 1 < found[0][0]):
+        found.insert(0, (start - 1, ZERO))
+    if due is not None and (not found or due > found[-1][0]):
+        found.append((due, ONE))
+    return found
+
+
+def planned(line: Line, today: int, calendar: Calendar = ALL_DAYS) -> Fraction:
     """The share that a plan expects at the close of ``today``: straight lines between its points.
 
-    The plan begins with nothing on the day before the start and ends with everything on the due day, unless its own points say
-    otherwise for these days. Before its first point without a start nothing is expected; after its last without a due day, the last share.
+    Before its first point nothing is expected; after its last, the last share.
     """
-    line = sorted((point.day.toordinal(), point.share) for point in points)
-    if start is not None and start - 1 < line[0][0]:
-        line.insert(0, (start - 1, ZERO))
-    if due is not None and due > line[-1][0]:
-        line.append((due, ONE))
-    if today < line[0][0]:
+    if not line or today < line[0][0]:
         return ZERO
     for (day, share), (later, later_share) in pairwise(line):
         if today < later:

@@ -12,7 +12,7 @@ from goalfmt.progress.basis import UNCOUNTED, Basis, Problem
 from goalfmt.progress.exact import ONE, ZERO, weighted_mean
 from goalfmt.progress.moment import AsOf
 from goalfmt.progress.types import GoalProgress, Progress
-from goalfmt.syntax.values.types import Form
+from goalfmt.syntax.values.types import Form, PlanPoint
 
 if TYPE_CHECKING:
     from goalfmt.model.types import Goal, Workspace
@@ -140,8 +140,7 @@ def _expected(node: GoalProgress, children: Children) -> Fraction | None:
     cadence = node.cadence
     if cadence is not None and node.basis in _OWN_PERIODS:
         return cadence.expected
-    plan = goal.own.get("plan")
-    if plan and isinstance(plan[0].value, tuple) and plan[0].value:
+    if "plan" in goal.own:
         return by_plan(node)
     if node.basis is Basis.CHILDREN:
         return _expected_of_children(children)
@@ -168,12 +167,16 @@ def by_dates(node: GoalProgress) -> Fraction | None:
 
 def by_plan(node: GoalProgress) -> Fraction:
     """N19: what the goal's own plan says."""
-    start, due = node.goal.start, node.goal.due
-    points = node.goal.own["plan"][0].value
-    assert isinstance(points, tuple)
-    first = None if start is None else start.toordinal()
-    last = None if due is None else due.toordinal()
-    return pace.planned(points, first, last, node.of.as_of.ordinal, calendar(node))  # type: ignore[arg-type]
+    return pace.planned(plan(node.goal), node.of.as_of.ordinal, calendar(node))
+
+
+def plan(goal: Goal) -> pace.Line:
+    """The plan of a goal, with its ends; empty without one."""
+    given = goal.own.get("plan")
+    value = given[0].value if given else ()
+    points = [point for point in value if isinstance(point, PlanPoint)] if isinstance(value, tuple) else []
+    start, due = goal.start, goal.due
+    return pace.line(points, None if start is None else start.toordinal(), None if due is None else due.toordinal()) if points else ()
 
 
 def calendar(node: GoalProgress) -> pace.Calendar:
