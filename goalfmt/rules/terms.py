@@ -43,8 +43,8 @@ def rewrite(goal: Goal, term: FoundTerm) -> str | None:
 def _what(goal: Goal, term: FoundTerm) -> str:
     """The words that follow a term, up to the end of its clause or the next number or date."""
     reading = goal.reading
-    stops = [found.start for found in (*reading.quantities, *reading.dates, *reading.cadences) if found.start >= term.end]
-    end = min(stops, default=len(reading.text))
+    starts = [*(q.start for q in reading.quantities), *(d.start for d in reading.dates), *(c.start for c in reading.cadences)]
+    end = min((start for start in starts if start >= term.end), default=len(reading.text))
     words = reading.text[term.end : end]
     stop = _CLAUSE_END.search(words)
     return (words[: stop.start()] if stop else words).strip()
