@@ -1,0 +1,80 @@
+"""Link definitions (``[label]: address "title"``): Markdown shows nothing for them, and we read nothing."""
+
+from __future__ import annotations
+
+import re
+
+from goalfmt.syntax.document import Kind
+from goalfmt.syntax.resolver import Piece, Resolver
+
+_BREAK = r"[ \t]*+(?:\n[ \t]*+)?+"
+_LABEL = r"\[(?=[^\]]*[^\]\s])(?:[^\[\]\\]|\\.){1,999}+\]:"
+_ADDRESS = r"(?:<(?:[^<>\\\n]|\\.)*+>|(?!<)[^\s\x00-\x1f\x7f]++)"
+_TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
+_END = r"[ \t]*+(?:\n|\Z)"
+_DEFINITION = re.compile(f"{_LABEL}{_BREAK}({_ADDRESS})(?:(?:[ \\t]++(?:\\n[ \\t]*+)?+|[ \\t]*+\\n[ \\t]*+){_TITLE}{_END}|{_END})", re.DOTALL)
+
+
+def consumed(text: str) -> int:
+    """Number of characters of a paragraph's text that are link definitions at its beginning."""
+    at = 0
+    while match := _DEFINITION.match(text, at):
+        if not _balanced(match[1]):
+            break
+        at = match.end()
+    return at
+
+
+def _balanced(address: str) -> bool:
+    """Whether the round brackets of an address pair."""
+    if address.startswith("<"):
+        return True
+    depth = 0
+    for character in re.sub(r"\\.", "", address):
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def set_apart(r: Resolver, pieces: list[Piece]) -> list[Piece]:
+    """Make the definitions at the beginning of a paragraph inert; the lines that remain of it."""
+    text = r.text
+    if text[pieces[0][0]] != "[":
+        return pieces
+    end = consumed("\n".join(text[a:b] for a, b in pieces))
+    if not end:
+        return pieces
+    count = 0
+    while end > 0:
+        end -= pieces[count][1] - pieces[count][0] + 1
+        count += 1
+    first = _lines_back(r, pieces)
+    for line in r.lines[first : first + count]:
+        line.kind = Kind.INERT
+    if count < len(pieces):
+        r.lines[first + count].kind = Kind.TEXT
+    return pieces[count:]
+
+
+def _lines_back(r: Resolver, pieces: list[Piece]) -> int:
+    """Index of the paragraph's first line; its lines are not all the last ones of the document."""
+    from bisect import bisect_right
+
+    return bisect_right(r.lines, pieces[0][0], key=lambda line: line.start) - 1
+
+
+def begin(r: Resolver, match: re.Match[str], start: int, end: int, column: int) -> bool:
+    """Read a line that is a whole definition, where a paragraph would begin."""
+    if consumed(r.text[start:end]) != end - start:
+        return False
+    r.add(match.start(), match.end(), Kind.INERT, column)
+    r.definition = (start, end, len(r.lines))
+    return True
+
+
+def go_on(r: Resolver, start: int, end: int) -> None:
+    """A paragraph right below a definition may be its title: they are told apart when the paragraph ends."""
+    above, stop, count = r.definition
+    if count == len(r.lines) - 1 and r.text[start] in "\"'(":
+        r.pieces = [(above, stop), (start, end)]

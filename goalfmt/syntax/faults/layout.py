@@ -1,0 +1,445 @@
+"""Faults of layout: what Markdown would read otherwise than it looks."""
+
+from __future__ import annotations
+
+from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel
+from goalfmt.manual import fault
+from goalfmt.source import Span
+
+
+@fault("E013", "indented-too-far")
+def indented_too_far(marker: Span, indent: Span, column: int) -> Finding:
+    """A bullet stands so far to the right that Markdown does not see it.
+
+    A line that is indented four columns or more beyond where its parent's text begins is code, or part of the text above.
+
+    How to fix: indent the line by two spaces more than its parent.
+
+    Bad:
+
+        - [ ] Win back ten clients by 2026-06-30
+
+              - owner: @ana
+
+    Fixed:
+
+        - [ ] Win back ten clients by 2026-06-30
+
+          - owner: @ana
+
+    Bad:
+
+        - [ ] Win back ten clients by 2026-06-30
+              - owner: @ana
+
+    Good:
+
+        - [ ] Win back ten clients by 2026-06-30
+          - owner: @ana
+    """
+    fix = Fix("indent it under the line above", (Edit(indent, " " * column),), FixLevel.UNSAFE)
+    what = f"expected the bullet at column {column + 1}: so far to the right, Markdown does not see it as a bullet"
+    return Finding(marker, what, f"indent the line by {column} spaces", fix)
+
+
+@fault("E014", "block-in-bullet")
+def block_in_bullet(span: Span) -> Finding:
+    r"""A heading, quote, fence or other block stands glued into a bullet.
+
+    A bullet's line holds words. Markdown would put a whole block into the list, and what follows would be read as part of it.
+
+    How to fix: put the block on a line of its own. If the character is meant as it is, put a backslash before it.
+
+    Bad:
+
+        - # Growth
+
+    Bad:
+
+        - > as the board said
+
+    Good:
+
+        ## Growth
+
+        - \# is the sign of a heading
+    """
+    return Finding(span, "expected words after the bullet, not another block", "put it on a line of its own, or put a backslash before it")
+
+
+@fault("E015", "missing-space-after-hash")
+def missing_space_after_hash(hashes: Span) -> Finding:
+    """A heading needs a space after its ``#``.
+
+    Without the space, Markdown shows the line as text, and the goals below would belong to the heading before.
+
+    How to fix: put one space after the last ``#``. If it is a tag at the beginning of a sentence, put a backslash before it.
+
+    Bad:
+
+        #Objective: Grow recurring revenue
+
+    Fixed:
+
+        # Objective: Grow recurring revenue
+
+    Good:
+
+        # Objective: Grow recurring revenue
+
+        #growth is the tag for it
+    """
+    fix = Fix("put a space after it", (Edit(Span(hashes.end, hashes.end), " "),))
+    return Finding(hashes, "expected a space between `#` and the title of the heading", "write `# Title`", fix)
+
+
+@fault("E016", "seven-hashes")
+def seven_hashes(hashes: Span) -> Finding:
+    """Headings have six levels.
+
+    Markdown shows a line with seven ``#`` as text.
+
+    How to fix: take away as many ``#`` as are too many, or make the goals nested bullets.
+
+    Bad:
+
+        ####### Retention
+
+    Fixed:
+
+        ###### Retention
+
+    Good:
+
+        ###### Retention
+    """
+    fix = Fix("make it a heading of level six", (Edit(hashes, "######"),), FixLevel.UNSAFE)
+    return Finding(hashes, "expected at most six `#`", "write at most `######`", fix)
+
+
+@fault("E017", "underlined-text")
+def underlined_text(underline: Span, heading: Span | None, level: int, below: int) -> Finding:
+    """A line of ``=`` or ``-`` stands right under text.
+
+    Markdown turns the text above into a heading, which is easily done by accident.
+
+    How to fix: write the heading with ``#``; if a line across the page is meant, put a blank line before it.
+
+    Bad:
+
+        Growth
+        ======
+
+    Fixed:
+
+        # Growth
+
+    Bad:
+
+        We sell to corner shops.
+        ---
+
+    Good:
+
+        # Growth
+
+        We sell to corner shops.
+
+        ---
+    """
+    fix = None
+    if heading is not None:
+        edits = (Edit(Span(heading.start, heading.start), "#" * level + " "), Edit(Span(heading.end, below), ""))
+        fix = Fix("write it as a heading", edits)
+    return Finding(underline, "expected a blank line above: right under text this makes a heading", f"write `{'#' * level} …` for a heading", fix)
+
+
+@fault("E018", "unindented-continuation")
+def unindented_continuation(word: Span, indent: Span, column: int) -> Finding:
+    """A line of text directly below a bullet or quote is not indented.
+
+    Markdown glues it to the text above, although it does not look so.
+
+    How to fix: indent it to where the text above begins; or, if it is a paragraph of its own, put a blank line before it.
+
+    Bad:
+
+        - Shops ask for weekend delivery
+        and for smaller boxes.
+
+    Fixed:
+
+        - Shops ask for weekend delivery
+          and for smaller boxes.
+
+    Bad:
+
+        > We deliver within a day.
+        That was the promise.
+
+    Good:
+
+        - Shops ask for weekend delivery
+          and for smaller boxes.
+
+        That was in March.
+    """
+    if column == 0:
+        fix = Fix("put a blank line before it", (Edit(Span(indent.start, indent.start), "\n"),), FixLevel.UNSAFE)
+        return Finding(word, "expected a blank line: Markdown reads this line as part of the quote above", "put a blank line before it", fix)
+    fix = Fix("indent it", (Edit(indent, " " * column),))
+    help = f"indent it by {column} spaces, or put a blank line before it"
+    return Finding(word, "expected the line to be indented: Markdown glues it to the text above", help, fix)
+
+
+@fault("E019", "block-under-title")
+def block_under_title(marker: Span, line_start: int) -> Finding:
+    """A quote, table, numbered item, or a bullet with another sign, stands directly under a goal's title.
+
+    Such a line often is a wrapped title (``grow by 3`` / ``+ 5 more``). Markdown would cut the title off there.
+
+    How to fix: if it is what it looks like, put a blank line before it; if it goes on with the title, join it with the line above.
+
+    Bad:
+
+        - [ ] Bring the number of shops from 40 to 60 by 2026-06-30
+          1. the north first
+
+    Fixed:
+
+        - [ ] Bring the number of shops from 40 to 60 by 2026-06-30
+
+          1. the north first
+
+    Good:
+
+        - [ ] Bring the number of shops from 40 to 60 by 2026-06-30
+          - the north first
+    """
+    fix = Fix("put a blank line before it", (Edit(Span(line_start, line_start), "\n"),), FixLevel.UNSAFE)
+    return Finding(marker, "expected a blank line between the title and this block", "put a blank line before it", fix)
+
+
+@fault("E020", "continued-tail")
+def continued_tail(tail: Span, text: str, end: int) -> Finding:
+    """A line that ends in an owner, tag or id is continued on the next line.
+
+    The tail stands at the very end of the title. Here it stands in its middle, and the rest would be lost from sight.
+
+    How to fix: move the tail to the end of the title; or, if the next line is no part of the title, put a blank line between them.
+
+    Bad:
+
+        - [ ] Raise customer retention from 80% to 85% @ana
+          by 2026-03-31
+
+    Fixed:
+
+        - [ ] Raise customer retention from 80% to 85%
+          by 2026-03-31 @ana
+
+    Good:
+
+        - [ ] Raise customer retention from 80% to 85%
+          by 2026-03-31 @ana
+    """
+    fix = Fix("move it to the end of the title", (Edit(Span(tail.start - 1, tail.end), ""), Edit(Span(end, end), " " + text)))
+    return Finding(tail, "expected the tail at the very end of the title", f"write `{text}` at the end of the next line", fix)
+
+
+@fault("E021", "orphan-indent")
+def orphan_indent(marker: Span, indent: Span, siblings: int | None) -> Finding:
+    """A bullet is indented otherwise than it belongs.
+
+    Markdown gives a bullet that is indented by one space less or more, or that comes after something further to the left, another parent
+    than the one it seems to have, and says nothing.
+
+    How to fix: let all bullets of one list begin at the same column; indent what stands between a bullet and its parent as well.
+
+    Bad:
+
+        - [ ] Open the shop by 2026-05-01
+         - [ ] Hire two people by 2026-04-01
+
+    Fixed:
+
+        - [ ] Open the shop by 2026-05-01
+        - [ ] Hire two people by 2026-04-01
+
+    Bad:
+
+        - [ ] Open the shop by 2026-05-01
+
+        The lease is signed.
+
+          - [ ] Hire two people by 2026-04-01
+
+    Good:
+
+        - [ ] Open the shop by 2026-05-01
+
+          The lease is signed.
+
+          - [ ] Hire two people by 2026-04-01
+    """
+    if siblings is None:
+        help = "indent what stands between them, so that it does not end the list"
+        return Finding(marker, "expected no indent: what stands above ended the list that this bullet seems to be nested in", help)
+    fix = Fix("align it with the list", (Edit(indent, " " * siblings),), FixLevel.UNSAFE)
+    what = f"expected the bullet at column {siblings + 1}, where the other bullets of its list begin"
+    return Finding(marker, what, f"indent it by {siblings} spaces, or by two more than the goal that it belongs to", fix)
+
+
+@fault("E022", "unclosed-fence")
+def unclosed_fence(opener: Span, fence: str) -> Finding:
+    """A block of code has a beginning but no end.
+
+    All that follows in the same bullet, or in the file, would be read as code.
+
+    How to fix: end the block with a line like the one that opens it.
+
+    Bad:
+
+        ```
+        revenue = shops * orders
+
+    Good:
+
+        ```
+        revenue = shops * orders
+        ```
+    """
+    return Finding(opener, f"expected a line `{fence}` that ends this block", f"write `{fence}` on a line of its own after the block")
+
+
+@fault("E023", "unclosed-comment")
+def unclosed_comment(opener: Span) -> Finding:
+    """A comment has a beginning but no end.
+
+    All that follows in the same bullet, or in the file, would be hidden.
+
+    How to fix: write ``-->`` where the comment ends.
+
+    Bad:
+
+        <!-- still to be agreed
+
+        - [ ] Open the shop by 2026-05-01
+
+    Good:
+
+        <!-- still to be agreed -->
+
+        - [ ] Open the shop by 2026-05-01
+    """
+    return Finding(opener, "expected `-->` that ends this comment", "write `-->` where the comment ends")
+
+
+@fault("E024", "goal-in-html")
+def goal_in_html(line: Span, start: int) -> Finding:
+    """A goal or fact stands inside HTML.
+
+    Markdown reads nothing up to the next blank line: ``<details>`` swallows the goals under it.
+
+    How to fix: put a blank line before the goal.
+
+    Bad:
+
+        <details>
+        - [ ] Open the shop by 2026-05-01
+
+        </details>
+
+    Fixed:
+
+        <details>
+
+        - [ ] Open the shop by 2026-05-01
+
+        </details>
+
+    Good:
+
+        <details>
+
+        - [ ] Open the shop by 2026-05-01
+
+        </details>
+    """
+    fix = Fix("put a blank line before it", (Edit(Span(start, start), "\n"),), FixLevel.UNSAFE)
+    return Finding(line, "expected a blank line before this: inside HTML it is not read", "put a blank line before it", fix)
+
+
+@fault("E025", "heading-in-bullet")
+def heading_in_bullet(hashes: Span, indent: Span) -> Finding:
+    """A heading is indented into a bullet.
+
+    A heading divides the file; inside a list nobody can say what it divides.
+
+    How to fix: let the heading begin at the left margin, or make it a bullet.
+
+    Bad:
+
+        - [ ] Open the shop by 2026-05-01
+
+          ## Staff
+
+    Fixed:
+
+        - [ ] Open the shop by 2026-05-01
+
+        ## Staff
+
+    Good:
+
+        - [ ] Open the shop by 2026-05-01
+
+        ## Staff
+    """
+    fix = Fix("move it to the left margin", (Edit(indent, ""),), FixLevel.UNSAFE)
+    return Finding(hashes, "expected the heading at the left margin, not inside a bullet", "take its indent away, or make it a bullet", fix)
+
+
+@fault("E001", "syntax-error")
+def syntax_error(span: Span, expected: str) -> Finding:
+    """Something is written in a way that cannot be read.
+
+    Most mistakes have a page of their own; this one stands for the rest, such as a block of HTML that never ends.
+
+    How to fix: do what the message asks for.
+
+    Bad:
+
+        <script>
+        let shops = 40;
+
+    Good:
+
+        <script>
+        let shops = 40;
+        </script>
+    """
+    return Finding(span, f"expected {expected}")
+
+
+@fault("E048", "wide-gap")
+def wide_gap(gap: Span) -> Finding:
+    """Five spaces or more stand between a bullet and its words.
+
+    Markdown reads what stands so far behind a bullet as code.
+
+    How to fix: leave one space after the bullet.
+
+    Bad:
+
+        -      [ ] Call three clients by 2026-03-31
+
+    Fixed:
+
+        - [ ] Call three clients by 2026-03-31
+
+    Good:
+
+        - [ ] Call three clients by 2026-03-31
+    """
+    return Finding(gap, "expected one space after the bullet", "leave one space", Fix("leave one space", (Edit(gap, " "),)))

@@ -1,0 +1,1 @@
+"""Made from grammar/goals.lark by `make generate`."""

@@ -1,0 +1,89 @@
+"""Text to Document."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from goalfmt.settings import Vocabulary
+from goalfmt.source import Source
+from goalfmt.syntax import encoding
+from goalfmt.syntax.document import Document, Kind, Line
+from goalfmt.syntax.inert import inside
+from goalfmt.syntax.lines import LINE
+from goalfmt.syntax.readers import LINES
+from goalfmt.syntax.resolver import Leaf, Resolver
+from goalfmt.syntax.words import Words
+
+_OPEN = (Leaf.FENCE, Leaf.HTML, Leaf.RAW)
+
+
+def parse(source: Source, vocabulary: Vocabulary | None = None) -> Document:
+    """Read a goal file. Whatever is wrong with it is in ``Document.faults``, in the order of the file."""
+    document = Document(source)
+    document.faults += encoding.faults(source)
+    if encoding.is_unreadable(document.faults):
+        _keep(document, 0, len(source.text), Kind.INERT)
+        return document
+    with _no_collection():
+        body = _front_matter(document)
+        _read(document, body, Words(vocabulary or Vocabulary()))
+    document.faults.sort(key=lambda fault: fault.span.start)
+    return document
+
+
+def _read(document: Document, start: int, words: Words) -> None:
+    """Read the lines from an offset on."""
+    r = Resolver(document, words)
+    for match in LINE.finditer(document.source.text, start):
+        reader = LINES[match.lastindex or 0]
+        assert reader is not None
+        read, raw = reader
+        if r.leaf not in _OPEN or not inside(r, match, raw):
+            read(r, match, raw)
+    r.close()
+
+
+def _front_matter(document: Document) -> int:
+    """Read the front matter, if there is one; where the body begins."""
+    text = document.source.text
+    start = 1 if text.startswith("\ufeff") else 0
+    if not text.startswith("---", start):
+        if start:
+            return _after_bom(document)
+        return 0
+    from goalfmt.syntax.front_matter import read_front_matter
+
+    document.front, end, faults = read_front_matter(document.source)
+    document.faults += faults
+    document.journal = any(entry.key.text == "journal" and [value.text for value in entry.values] == ["true"] for entry in document.front)
+    if end:
+        _keep(document, 0, end, Kind.FRONT_MATTER)
+        return end
+    return _after_bom(document) if start else 0
+
+
+def _after_bom(document: Document) -> int:
+    return 1
+
+
+def _keep(document: Document, start: int, end: int, kind: Kind) -> None:
+    """Note lines without reading them."""
+    find = document.source.text.find
+    while start < end:
+        stop = find("\n", start, end) + 1 or end
+        document.lines.append(Line(start, stop, kind))
+        start = stop
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the cyclic garbage collector still: it would walk all lines again and again, and finds nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,55 @@
+"""Tables: the line of dashes tells that the line above is a header."""
+
+from __future__ import annotations
+
+import re
+
+from goalfmt.source import Span
+from goalfmt.syntax.document import Kind
+from goalfmt.syntax.faults import layout
+from goalfmt.syntax.resolver import Leaf, Resolver
+
+_PIPE = re.compile(r"(?<!\\)\|")
+_CELL = re.compile(r":?-+:?")
+
+
+def _cells(line: str) -> list[str]:
+    cells = _PIPE.split(line)
+    if cells and not cells[0]:
+        del cells[0]
+    if cells and not cells[-1]:
+        del cells[-1]
+    return cells
+
+
+def is_header(r: Resolver, start: int, end: int, delimiter: str) -> bool:
+    """Whether a line has as many cells as the line of dashes below it."""
+    header = r.text[start:end].strip(" \t")
+    if "|" not in header:
+        return False
+    columns = [cell.strip(" \t\r\n") for cell in delimiter.split("|")]
+    inner = [cell for at, cell in enumerate(columns) if cell or 0 < at < len(columns) - 1]
+    return bool(inner) and all(_CELL.fullmatch(cell) for cell in inner) and len(inner) == len(_cells(header))
+
+
+def begin(r: Resolver, match: re.Match[str], column: int) -> None:
+    """Open a table; the last line of the paragraph above is its header."""
+    pieces = r.pieces or [r.piece]
+    header = pieces.pop()
+    role = r.role
+    line = r.lines[-1]
+    if role is Kind.GOAL:
+        r.report(layout.block_under_title(Span(*header), line.start))
+    elif not pieces and role is not Kind.TEXT:
+        r.report(layout.block_in_bullet(Span(*header)))
+    if pieces:
+        r.pieces = pieces
+    elif role is Kind.TEXT:
+        r.always = False
+        r.pieces = None
+    r.close()
+    if line.kind in (Kind.TEXT, Kind.CONTINUATION):
+        line.kind = Kind.INERT
+    r.leave(len(r.stack) - 1)
+    r.add(match.start(), match.end(), Kind.INERT, column)
+    r.leaf = Leaf.TABLE

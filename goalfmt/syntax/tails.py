@@ -1,0 +1,107 @@
+"""The tail of a title: the owners, tags and id at its end (format.md calls the words sigil words)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from goalfmt.syntax.document import Text, Word
+from goalfmt.syntax.generated.terminals import PARTS
+
+_TAIL = re.compile(PARTS["TAIL"])
+_WORD = re.compile(PARTS["TAIL_WORD"])
+_COMMENT = PARTS["INLINE_COMMENT"]
+_ANY_WORD = re.compile(rf"(?:{_COMMENT})(?![^ \t])|[^ \t]++")
+_LIKE = re.compile(PARTS["SIGIL_LIKE"])
+_PUNCTUATION = re.compile(PARTS["PUNCTUATION"])
+_CANDIDATE = re.compile(r"(?<![^ \t])[@#^]")
+
+
+class Tail(NamedTuple):
+    """The tail of a title."""
+
+    start: int
+    """Position in the title's text at which it begins."""
+    words: tuple[tuple[int, int], ...]
+    """Its words, with the issue words and comments among them."""
+    broken: bool = False
+
+
+def find(text: str, start: int = 0) -> Tail | None:
+    """The tail of ``text[start:]``, or None; where punctuation breaks it, the words from the first sigil word on."""
+    first = _CANDIDATE.search(text, start)
+    if first is None:
+        return None
+    match = _TAIL.match(text, first.start())
+    if match is None:
+        return _among_words(text, start)
+    words = tuple(word.span() for word in _WORD.finditer(text, first.start()))
+    return _from_sigil(text, words)
+
+
+def _from_sigil(text: str, words: tuple[tuple[int, int], ...]) -> Tail | None:
+    """A tail of clean words; it begins with the first sigil word, not with an issue word."""
+    for at, (start, end) in enumerate(words):
+        if is_sigil(text, start, end):
+            return Tail(start, words[at:])
+    return None
+
+
+def is_sigil(text: str, start: int, end: int) -> bool:
+    """Whether a clean tail word is an owner, tag or id."""
+    return text[start] in "@^" or (text[start] == "#" and not text[start + 1 : start + 2].isdigit())
+
+
+def _among_words(text: str, start: int) -> Tail | None:
+    """The tail where an earlier word looks like one, or where it is broken."""
+    run: list[tuple[int, int]] = []
+    broken = False
+    for match in _ANY_WORD.finditer(text, start):
+        word = match.span()
+        if _WORD.fullmatch(text, *word):
+            if run or is_sigil(text, *word):
+                run.append(word)
+        elif _LIKE.fullmatch(text, *word) or (run and _PUNCTUATION.fullmatch(text, *word)):
+            run.append(word)
+            broken = True
+        else:
+            run.clear()
+            broken = False
+    return Tail(run[0][0], tuple(run), broken) if run else None
+
+
+def mended(text: str, tail: Tail) -> tuple[tuple[tuple[int, int], str], ...]:
+    """What to write for the words that break a tail; empty where taking punctuation away does not mend it."""
+    edits = []
+    for start, end in tail.words:
+        word = text[start:end]
+        if _WORD.fullmatch(text, start, end):
+            continue
+        clean = word.strip("()[]{}<>,;:.!?'\"*_~`")
+        if clean and not _WORD.fullmatch(clean):
+            return ()
+        edits.append(((start, end), clean) if clean else ((start - 1, end), ""))
+    return tuple(edits)
+
+
+def sorted_words(title: Text, tail: Tail) -> tuple[list[Word], list[Word], Word | None]:
+    """Owners, tags and id of a tail; of several ids, the last one counts."""
+    handles: list[Word] = []
+    tags: list[Word] = []
+    id: Word | None = None
+    text = title.text
+    for start, end in tail.words:
+        if is_sigil(text, start, end) and _WORD.fullmatch(text, start, end):
+            word = Word(text[start + 1 : end], title.span(start, end))
+            if text[start] == "@":
+                handles.append(word)
+            elif text[start] == "#":
+                tags.append(word)
+            else:
+                id = word
+    return handles, tags, id
+
+
+def only_punctuation(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` holds no letter and no digit but punctuation."""
+    return all(_PUNCTUATION.fullmatch(word) for word in text[start:end].split())
