@@ -19,13 +19,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from goalfmt.linting import lint as lint
     from goalfmt.model.build import build as build
-    from goalfmt.syntax import parse as parse
+    from goalfmt.settings import Vocabulary
+    from goalfmt.source import Source
+    from goalfmt.syntax.document import Document
 
 __version__ = "0.1.0"
 
 __all__ = ["__version__", "build", "lint", "parse"]
 
-_PLACES = {"parse": "goalfmt.syntax", "build": "goalfmt.model", "lint": "goalfmt.linting"}
+_PLACES = {"build": "goalfmt.model", "lint": "goalfmt.linting"}
+
+
+def parse(text: str | Source, vocabulary: Vocabulary | None = None) -> Document:
+    """Read a goal file; never fails: what is wrong with it is in the document's ``faults``. ``vocabulary``: words that a project adds."""
+    from goalfmt.source import Source
+    from goalfmt.syntax import parse as read
+
+    return read(Source(text) if isinstance(text, str) else text, vocabulary)
 
 
 if not TYPE_CHECKING:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalfmt import config, files
 from goalfmt.model import build
@@ -26,8 +25,7 @@ Failed = Callable[[str, Exception], None]
 """Told of a file (by its shown path) that could not be read or parsed; the others still are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What the command line says about files and configuration."""
 
     config: Path | None = None
@@ -39,22 +37,23 @@ class Choice:
     configure: Configure = lambda settings: settings
 
 
-@dataclass(slots=True)
 class Project:
     """The files of a run that share a workspace."""
 
-    settings: Settings
-    config: Path | None
-    root: Path | None
-    """The folder of the workspace; None: it consists of the arguments only."""
-    files: list[Path] = field(default_factory=list)
-    """What was asked for."""
-    texts: dict[Path, Source] = field(default_factory=dict)
-    """Text that takes the place of a file's (standard input)."""
+    __slots__ = ("config", "files", "root", "settings", "texts")
+
+    def __init__(self, settings: Settings, config: Path | None, root: Path | None) -> None:
+        self.settings = settings
+        self.config = config
+        self.root = root
+        """The folder of the workspace; None: it consists of the arguments only."""
+        self.files: list[Path] = []
+        """What was asked for."""
+        self.texts: dict[Path, Source] = {}
+        """Text that takes the place of a file's (standard input)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A workspace with the documents that were asked for; the others only serve references."""
 
     workspace: Workspace
@@ -163,7 +162,7 @@ class _Reader:
         """A file's document; None, and the failure told, when it cannot be had."""
         try:
             source = self._project.texts.get(file) or files.read(file)
-            return parse(source, self._project.settings)
+            return parse(source, self._project.settings.vocabulary)
         except Exception as error:
             self._failed(files.shown(file), error)
             return None

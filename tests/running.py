@@ -30,7 +30,7 @@ def check(text: str, options: Mapping[str, str] | None = None, *, also: str | No
     if also is not None and not also.startswith("E"):
         settings = replace(settings, extend_select=(*settings.extend_select, also))
     today = chosen.get("today")
-    document = parse(Source(text, "example.goals"), settings)
+    document = parse(Source(text, "example.goals"), settings.vocabulary)
     return lint(build([document], settings), None if today is None else datetime.fromisoformat(today) if "T" in today else date.fromisoformat(today))
 
 

@@ -170,10 +170,10 @@ def test_an_internal_error_is_one_line_and_hides_no_other_file(folder: Path, mon
 
     real = goalfmt.parse
 
-    def parse(source: goalfmt.source.Source, settings: goalfmt.settings.Settings) -> object:
+    def parse(source: goalfmt.source.Source, vocabulary: goalfmt.settings.Vocabulary) -> object:
         if source.path == "a.goals":
             raise RuntimeError("boom\nand more")
-        return real(source, settings)
+        return real(source, vocabulary)
 
     monkeypatch.setattr(goalfmt.project, "parse", parse)
     result = run("check", "--output-format", "concise", "-q")

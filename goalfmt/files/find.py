@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from glob import has_magic
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ SUFFIXES = (".goals", ".goals.md")
 
 _SKIPPED = frozenset({".git", ".hg", ".svn", ".venv", "node_modules"})
 """Folders in which nobody keeps goals, whether or not git ignores them."""
+
+_MAGIC = frozenset("*?[")
 
 
 class PathError(Exception):
@@ -53,7 +54,7 @@ def _refuse(error: PathError) -> None:
 
 
 def _expand(path: Path, error: Exception) -> list[Path]:
-    if not has_magic(str(path)):
+    if _MAGIC.isdisjoint(str(path)):
         raise PathError(f"{path}: {_reason(error)}") from error
     start = Path(path.anchor)
     matches = sorted(start.glob(str(path.relative_to(start))))

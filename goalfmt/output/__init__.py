@@ -6,18 +6,16 @@ The folder is the register: a further format is a further file, and nothing else
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from goalfmt.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What a run has found, and in how much."""
 
     diagnostics: Sequence[Diagnostic]
@@ -25,8 +23,7 @@ class Checked:
     goals: int
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How text for people looks; formats for machines ignore it."""
 
     colour: bool = False

@@ -7,7 +7,6 @@ Faults of syntax (E…) are no rules: they are always on, and always errors.
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalfmt.rules import register, rule_of
@@ -43,6 +42,8 @@ def fault_of(selector: str) -> str | None:
     names = {entry.name for entry in register().values()}
     if selector in names or (_PREFIX.fullmatch(selector) and any(code.startswith(selector) for code in register())):
         return None
+    from difflib import get_close_matches
+
     close = get_close_matches(selector.lower(), names, 1) or get_close_matches(selector.upper(), [*register(), *GROUPS], 1)
     return f"no rule is called {selector!r}" + (f", did you mean {close[0]!r}?" if close else "; `goalfmt rule` lists all rules")
 

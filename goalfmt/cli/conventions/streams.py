@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,8 +14,13 @@ from goalfmt.output import Style
 def style(color: str, output: Path | None = None) -> Style:
     """How text for people looks: what the option says, else NO_COLOR, FORCE_COLOR, and whether a terminal reads it."""
     terminal = output is None and sys.stdout.isatty()
-    width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
-    return Style(_is_coloured(color, terminal), max(width, 40))
+    return Style(_is_coloured(color, terminal), max(_columns(), 40) if terminal else 100)
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((100, 24)).columns
 
 
 def _is_coloured(color: str, terminal: bool) -> bool:
