@@ -26,7 +26,7 @@ def built(*texts: str | tuple[str, str], settings: Settings | None = None) -> Wo
     """A workspace of some texts; a pair is a path and its text."""
     chosen = settings or Settings()
     named = [text if isinstance(text, tuple) else (f"{at}.goals", text) for at, text in enumerate(texts)]
-    return build([parse(Source(text, path), chosen) for path, text in named], chosen)
+    return build([parse(Source(text, path), chosen.vocabulary) for path, text in named], chosen)
 
 
 def faults(workspace: Workspace) -> list[tuple[str, int]]:

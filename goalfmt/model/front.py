@@ -15,8 +15,12 @@ from goalfmt.syntax.keys import DOCUMENT, FRONT_MATTER, KEYS
 from goalfmt.syntax.values.types import Handle, Value
 
 if TYPE_CHECKING:
+    from goalfmt.diagnostic import Fault
     from goalfmt.model.types import Group, Workspace
     from goalfmt.syntax.document import Document, FrontEntry
+
+INHERITED = {name: key.value for name, key in KEYS.items() if DOCUMENT in key.inherited}
+"""The keys that goals inherit from their document, with their value types."""
 
 _NAME = re.compile(r"[^\s,]++")
 
@@ -30,10 +34,30 @@ def read(document: Document, top: Group, workspace: Workspace) -> Reader:
         _take_choice(entry, top, reader)
     top.calendar = reader.calendar
     for entry in document.front:
-        row = KEYS.get(entry.key.text)
-        if row is not None and DOCUMENT in row.inherited:
-            _take_values(entry, row.value, top.own, reader)
+        key = entry.key.text
+        if key in INHERITED:
+            _take_values(entry, INHERITED[key], top.own, reader)
+        elif key not in FRONT_MATTER and key not in reader.vocabulary.front_matter and not key.startswith("x-"):
+            reader.fault(_unknown_key(entry))
     return reader
+
+
+def _unknown_key(entry: FrontEntry) -> Fault:
+    """What is wrong with a key that is none of front matter."""
+    from goalfmt.syntax.faults.facts import unknown_key
+    from goalfmt.syntax.faults.front_matter import invalid_front_matter
+    from goalfmt.syntax.nearness import nearest
+
+    key = entry.key.text
+    near = nearest(key, (*INHERITED, *FRONT_MATTER))
+    if near is not None:
+        return unknown_key(entry.key.span, key, near)
+    if key in KEYS:
+        problem, help = f"expected what holds for all goals of the file, but `{key}` belongs to one goal", f"write `- {key}: …` under the goal"
+    else:
+        problem = f"expected a key of front matter, but `{key}` is none"
+        help = "remove the line; a key that other tools read is allowed by `front-matter` in the configuration, or begins with `x-`"
+    return invalid_front_matter(entry.key.span, problem, help)
 
 
 def _take_choice(entry: FrontEntry, top: Group, reader: Reader) -> None:

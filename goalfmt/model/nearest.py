@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from goalfmt.syntax.nearness import distance
+
 SHORTEST, LONGEST = 3, 40
 """Of shorter names every other one is near; longer ones are seldom typed by hand."""
+CONSIDERED = 8
+"""Names looked at for each rest."""
+MOST = 3
+"""Names proposed."""
 
 
 class Nearest:
@@ -24,15 +30,14 @@ class Nearest:
                 for rest in _rests(name):
                     self._rests.setdefault(rest, []).append(name)
 
-    def to(self, name: str, limit: int = 3) -> list[str]:
-        """The names that differ from ``name`` by one slip or by case only, at most ``limit``, in the order in which they were indexed."""
+    def to(self, name: str) -> list[str]:
+        """The names that are nearest to ``name`` (one slip, or only case), at most :data:`MOST`, in alphabetical order."""
         if len(name) > LONGEST:
             return []
-        found: dict[str, None] = {}
-        for rest in _rests(name):
-            for candidate in self._rests.get(rest, ())[:limit]:
-                found[candidate] = None
-        return list(found)[:limit]
+        candidates = {candidate: None for rest in _rests(name) for candidate in self._rests.get(rest, ())[:CONSIDERED]}
+        distances = {candidate: distance(name.casefold(), candidate.casefold()) for candidate in candidates}
+        least = min(distances.values(), default=0)
+        return sorted(candidate for candidate, far in distances.items() if far == least)[:MOST]
 
 
 def _rests(name: str) -> set[str]:

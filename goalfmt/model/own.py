@@ -7,12 +7,14 @@ from unicodedata import normalize
 
 from goalfmt.model import faults
 from goalfmt.model.given import Given
+from goalfmt.source import Span
 from goalfmt.syntax.keys import KEYS
 from goalfmt.syntax.values.types import NOTHING, Handle, Value
 
 if TYPE_CHECKING:
     from goalfmt.model.reader import Reader
-    from goalfmt.syntax.document import Node, Word
+    from goalfmt.diagnostic import Fault
+    from goalfmt.syntax.document import Node, Property, Word
 
 Own = dict[str, list[Given]]
 
@@ -37,9 +39,25 @@ def take_properties(own: Own, node: Node, reader: Reader, origin: str) -> None:
         value_type = reader.type_of(key)
         if value_type is None:
             continue
+        if not node.is_goal and key in KEYS and not KEYS[key].inherited and key not in REMARKS:
+            reader.fault(_of_no_goal(line))
+            continue
         value = reader.read(value_type, line.value)
         if value is not None:
             take(own, Given(key, value, line.value.span(), reader.source, origin, line.line), reader)
+
+
+REMARKS = frozenset({"why", "reward", "assumes", "see", "retro", "feedback", "decision", "was"})
+"""The keys that a section may have although no goal inherits them: words for people."""
+
+
+def _of_no_goal(line: Property) -> Fault:
+    """A property that only a goal can have, on a section: it would be read by nobody."""
+    from goalfmt.syntax.faults.facts import stray_fact
+
+    span = Span(line.key.span.start, line.value.span().end)
+    key = line.key.text
+    return stray_fact(span, f"expected a goal above `{key}`: the heading above is a section, and no goal inherits its `{key}`", ())
 
 
 def take(own: Own, given: Given, reader: Reader) -> None:
