@@ -33,6 +33,12 @@ def page(code_or_name: str) -> Manual:
     return faults[code_or_name] if code_or_name in faults else {manual.name: manual for manual in faults.values()}[code_or_name]
 
 
+def fault_name(code: str) -> str:
+    """The name of a fault's code; of one without a page (a test forbids it), the family's."""
+    manual = _faults().get(code)
+    return manual.name if manual else "syntax-error"
+
+
 @cache
 def _faults() -> Mapping[str, Manual]:
     return MappingProxyType({manual.code: manual for name in _fault_modules() for manual in manuals(import_module(name))})

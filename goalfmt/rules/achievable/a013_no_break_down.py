@@ -8,9 +8,11 @@ from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed
+from goalfmt.rules.units import is_counted
 from goalfmt.syntax.values.types import Form, Measure
 
-_NOT_COUNTED = frozenset({"%", "pp", "min"})
+SHORT = 31
+"""Days in which a goal may count to any number."""
 
 
 @rule("A013", on=Goal, severity=Severity.WARNING)
@@ -19,7 +21,8 @@ def no_break_down(goal: Goal, context: Context) -> Iterator[Finding]:
 
     A number that is far away says nothing about what to do tomorrow. A goal that counts to more than a hundred things
     (``limits: {count: 100}``) wants something smaller under it: milestones, a rhythm such as ``5 calls per day``, or a
-    ``plan:`` of what should be reached by when. Money, percentages and durations are not counted this way.
+    ``plan:`` of what should be reached by when. Money, percentages and durations are not counted this way, and what is
+    over within a month of its start is left alone.
 
     How to fix: write the first steps, or a weekly quota, as goals under it.
 
@@ -41,7 +44,7 @@ def no_break_down(goal: Goal, context: Context) -> Iterator[Finding]:
     if measure is None or is_closed(goal) or goal.children or "plan" in goal.own or goal.kind in ("vision", "kpi"):
         return
     count = _count(measure)
-    if count and count > context.settings.limits.count:
+    if count > context.settings.limits.count and not _is_short(goal):
         yield Finding(
             measure.span,
             f"{quoted(goal.title.text)} counts to {count:,} in one step: that says nothing about what to do tomorrow",
@@ -49,11 +52,13 @@ def no_break_down(goal: Goal, context: Context) -> Iterator[Finding]:
         )
 
 
-def _count(measure: Measure) -> int | None:
-    """What is counted, if things are; None for money, shares, durations and numbers without a unit."""
-    unit = measure.unit
-    if measure.form is not Form.REACH or measure.target is None or unit is None or unit in _NOT_COUNTED:
-        return None
-    if len(unit) == 3 and unit.isupper():
-        return None
+def _count(measure: Measure) -> int:
+    """What is counted, if things are; 0 for money, shares, durations and numbers without a unit."""
+    if measure.form is not Form.REACH or measure.target is None or not is_counted(measure.unit):
+        return 0
     return int(abs(measure.target - (measure.baseline or 0)))
+
+
+def _is_short(goal: Goal) -> bool:
+    """Whether the goal is over within a month of its start: what is done in one go needs no steps."""
+    return goal.start is not None and goal.due is not None and goal.due.toordinal() - goal.start.toordinal() < SHORT

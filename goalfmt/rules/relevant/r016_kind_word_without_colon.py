@@ -26,6 +26,10 @@ def kind_word_without_colon(group: Group, context: Context) -> Iterator[Finding]
 
         ## Objective Win back lost customers
 
+    Fixed:
+
+        ## Objective: Win back lost customers
+
     Good:
 
         ## Objective: Win back lost customers

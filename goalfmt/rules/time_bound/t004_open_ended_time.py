@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalfmt.diagnostic import Finding, FixLevel, Severity
+from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, rule
 from goalfmt.rules.scope import is_closed
@@ -23,6 +23,10 @@ def open_ended_time(goal: Goal, context: Context) -> Iterator[Finding]:
 
         - [ ] Publish the pricing page as soon as possible @cho
 
+    Fixed:
+
+        - [ ] Publish the pricing page by YYYY-MM-DD @cho
+
     Good:
 
         - [ ] Publish the pricing page by 2026-01-15 @cho
@@ -35,8 +39,10 @@ def open_ended_time(goal: Goal, context: Context) -> Iterator[Finding]:
         return
     for term in goal.reading.terms:
         if term.category == "open-ended-time":
+            span = goal.title.span(term.start, term.end)
             yield Finding(
-                goal.title.span(term.start, term.end),
+                span,
                 f'"{term.text}" names no day: each reader puts another one in',
                 "write `by YYYY-MM-DD`, or how often: `every week`",
+                Fix("name the day", (Edit(span, "by YYYY-MM-DD"),), FixLevel.SHOWN),
             )

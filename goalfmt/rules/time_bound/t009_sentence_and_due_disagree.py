@@ -32,8 +32,8 @@ def sentence_and_due_disagree(goal: Goal, context: Context) -> Iterator[Finding]
 
     Good:
 
-        - [ ] Publish the pricing page by January 2026 @cho
-          - due: 2026-01-31
+        - [ ] Publish the pricing page in January 2026 @cho
+          - due: 2026-01-20
     """
     own = goal.own.get("due")
     if not own or not isinstance(own[0].value, Period) or len(goal.reading.dates) != 1:
@@ -41,8 +41,10 @@ def sentence_and_due_disagree(goal: Goal, context: Context) -> Iterator[Finding]
     found = goal.reading.dates[0]
     resolved = resolved_date(goal, found)
     said = None if resolved is None else resolved.due
-    if said is None or said.last == own[0].value.last or close_of(said.end) == close_of(own[0].value.end):
+    if resolved is None or said is None or said.last == own[0].value.last or close_of(said.end) == close_of(own[0].value.end):
         return
+    if resolved.start is not None and resolved.start.first <= own[0].value.last <= said.last:
+        return  # a day in the window that the sentence names
     yield Finding(
         own[0].span,
         f'due {own[0].value.end.isoformat()}, but the sentence says "{found.text}" ({said.end.isoformat()})',

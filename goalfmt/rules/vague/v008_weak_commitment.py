@@ -20,15 +20,15 @@ def weak_commitment(goal: Goal, context: Context) -> Iterator[Finding]:
 
     Bad:
 
-        - [ ] Try to call 10 former customers by 2026-03-31 @ben
+        - [ ] Try to publish the pricing page by 2026-01-15 @cho
 
     Fixed:
 
-        - [ ] Call 10 former customers by 2026-03-31 @ben
+        - [ ] Publish the pricing page by 2026-01-15 @cho
 
     Good:
 
-        - [ ] Call 10 former customers by 2026-03-31 @ben
+        - [ ] Publish the pricing page by 2026-01-15 @cho
     """
     for term in loose(goal, "weak-commitment"):
         yield Finding(

@@ -20,7 +20,7 @@ def buzzword(goal: Goal, context: Context) -> Iterator[Finding]:
 
     Bad:
 
-        - [ ] Leverage synergies with 3 partners by 2026-06-30 @ana
+        - [ ] Leverage synergies with our partners by 2026-06-30 @ana
 
     Good:
 
