@@ -167,9 +167,9 @@ def _of_finding(rule: AnyRule, severity: Severity, finding: Finding, source: Sou
 
 
 def _of_fault(source: Source, fault: Fault, goal: Goal | None) -> Diagnostic:
-    from goalfmt.rules.catalogue import page
+    from goalfmt.rules.catalogue import fault_name
 
-    name = page(fault.code).name
+    name = fault_name(fault.code)
     return Diagnostic(fault.code, name, Severity.ERROR, fault.message, source, fault.span, fault.help, fault.fix, _reference(goal))
 
 

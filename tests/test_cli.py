@@ -142,7 +142,7 @@ HOSTILE = {
 def test_bad_bytes(folder: Path, case: str, output: str) -> None:
     (folder / "a.goals").write_bytes(HOSTILE[case])
     result = run("check", "--output-format", output)
-    assert result.exit_code == (0 if case == "separators" else 1), result.output
+    assert result.exit_code == 1, result.output
     assert (folder / "a.goals").read_bytes() == HOSTILE[case]
 
 
@@ -220,7 +220,7 @@ def test_interrupted_for_real(folder: Path) -> None:
     time.sleep(1.5)
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=30)
-    assert (child.returncode, out, err) == (130, b"", b"")
+    assert (child.returncode, out, err.strip()) == (130, b"", b"")
 
 
 # streams ---------------------------------------------------------------------------------------------------------------
@@ -275,7 +275,7 @@ def test_output_file(folder: Path) -> None:
 
 def test_statistics(folder: Path) -> None:
     (folder / "a.goals").write_text(WARNED + WARNED)
-    result = run("check", "--statistics", "-q")
+    result = run("check", "--statistics", "-q", "--select", "A001,R001,T001")
     assert result.stderr.splitlines() == ["      2  A001  no-owner", "      2  R001  no-parent-or-why", "      2  T001  no-deadline"]
 
 
@@ -435,7 +435,7 @@ def test_archives_serve_references(folder: Path) -> None:
     (folder / "old" / "b.goals").write_text("- [x] Win ^b\n")
     (folder / "a.goals").write_text("- [ ] Call 3 clients by 2026-05-01 @ben\n  - supports: ^b\n")
     (folder / "goalfmt.yaml").write_text("archive: [old/]\n")
-    assert run("check").stdout == ""
+    assert run("check", "--ignore", "R005").stdout == ""
 
 
 def test_two_files_with_one_id(folder: Path) -> None:
