@@ -7,37 +7,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from building import built, faults
 
-from goalfmt.model import Workspace, build
 from goalfmt.report.listing import rows
-from goalfmt.settings import Settings
-from goalfmt.source import Source
-from goalfmt.syntax import parse
 
 CASES = sorted((Path(__file__).parent / "model").glob("*.goals"))
-
-
-def built(*texts: str | tuple[str, str], settings: Settings | None = None) -> Workspace:
-    """A workspace of some texts; a pair is a path and its text."""
-    chosen = settings or Settings()
-    named = [text if isinstance(text, tuple) else (f"{at}.goals", text) for at, text in enumerate(texts)]
-    return build([parse(Source(text, path), chosen.vocabulary) for path, text in named], chosen)
-
-
-def faults(workspace: Workspace) -> list[tuple[str, int]]:
-    """Code and line of every fault, in order."""
-    found = [(source.path, fault.span.start, fault.code, source.place(fault.span.start).line) for source, fault in workspace.faults]
-    found += [
-        (document.source.path, fault.span.start, fault.code, document.source.place(fault.span.start).line)
-        for document in workspace.documents
-        for fault in document.faults
-    ]
-    return [(code, line) for _, _, code, line in sorted(found)]
 
 
 def part(wanted: Any, given: Any) -> Any:
@@ -65,7 +43,3 @@ def test_every_case_says_something() -> None:
         wanted = json.loads(case.with_suffix(".json").read_text("utf-8"))
         assert wanted["goals"], case.name
         assert all(wanted["goals"]), case.name
-
-
-def titles(goals: Iterable[Any]) -> list[str]:
-    return [goal.title.text for goal in goals]

@@ -44,7 +44,7 @@ def duplicate_id(span: Span, id: str, first: str) -> Finding:
 
 
 @fault("E102", "unknown-reference")
-def unknown_reference(span: Span, id: str, close: Sequence[str] = (), section: bool = False) -> Finding:
+def unknown_reference(span: Span, id: str, close: Sequence[str] = (), *, section: bool = False, sigil: str = "^") -> Finding:
     """A reference names a goal that does not exist.
 
     ``supports:``, ``needs:``, ``from:``, ``to:``, ``carried:``, ``see:`` and the check-ins of a journal find a goal by its id. With a wrong
@@ -75,7 +75,7 @@ def unknown_reference(span: Span, id: str, close: Sequence[str] = (), section: b
         return Finding(
             span, f"expected the id of a goal, but no goal has the id `^{id}`", f"put `^{id}` at the end of the title of the goal that is meant"
         )
-    fix = Fix(f"write `^{close[0]}`", (Edit(span, f"^{close[0]}"),), FixLevel.SHOWN)
+    fix = Fix(f"write `^{close[0]}`", (Edit(span, sigil + close[0]),), FixLevel.SHOWN)
     return Finding(
         span, f"expected the id of a goal, but no goal has the id `^{id}`", "did you mean " + " or ".join(f"`^{name}`" for name in close) + "?", fix
     )

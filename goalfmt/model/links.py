@@ -57,9 +57,9 @@ class Ids:
         """The goal of an id; where there is none a fault is kept."""
         goal = self.workspace.by_id.get(id)
         if goal is None and id not in self._lost:
-            section = id in self.places
+            section, sigil = id in self.places, "^" if source.text.startswith("^", span.start) else ""
             close = [] if section else self._close(id)
-            self.workspace.faults.append((source, faults.unknown_reference(span, id, close, section)))
+            self.workspace.faults.append((source, faults.unknown_reference(span, id, close, section=section, sigil=sigil)))
         return goal
 
     def _close(self, id: str) -> list[str]:

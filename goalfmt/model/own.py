@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 from unicodedata import normalize
 
@@ -12,8 +13,8 @@ from goalfmt.syntax.keys import KEYS
 from goalfmt.syntax.values.types import NOTHING, Handle, Value
 
 if TYPE_CHECKING:
-    from goalfmt.model.reader import Reader
     from goalfmt.diagnostic import Fault
+    from goalfmt.model.reader import Reader
     from goalfmt.syntax.document import Node, Property, Word
 
 Own = dict[str, list[Given]]
@@ -57,7 +58,8 @@ def _of_no_goal(line: Property) -> Fault:
 
     span = Span(line.key.span.start, line.value.span().end)
     key = line.key.text
-    return stray_fact(span, f"expected a goal above `{key}`: the heading above is a section, and no goal inherits its `{key}`", ())
+    fault = stray_fact(span, f"expected a goal above `{key}`: the heading above is a section, and no goal inherits its `{key}`", ())
+    return replace(fault, help="write it under a goal; a heading becomes a goal by a kind word, `Objective: …`, or a box, `[ ] …`")
 
 
 def take(own: Own, given: Given, reader: Reader) -> None:
