@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
-from goalfmt.rules.scope import is_closed
+from goalfmt.rules.scope import is_closed, is_step
 from goalfmt.source import Span
 
 _OF_DEGREE = re.compile(
     r"""
     (?: (?:get|getting|become|becoming|be|being|do|doing|make|making)[ ](?:[^\W\d]++[ ]){0,4}?(?:better|more|less|faster|stronger|happier|easier)
       | (?:better|more|less|fewer|faster|stronger|happier|easier)
-      | (?:accelerat|boost|cut|decreas|deepen|elevat|enhanc|expand|foster|grow|heighten|improv|increas|lower|maximi[sz]|minimi[sz]|nurtur
-          |optimi[sz]|rais|reduc|sharpen|shorten|shrink|strengthen|streamlin|weaken)(?:e|es|ed|ing|s|ting)?
+      | (?:accelerat|boost|decreas|elevat|enhanc|foster|heighten|improv|increas|maximi[sz]|minimi[sz]|nurtur|optimi[sz]|reduc|strengthen|streamlin
+          |weaken)(?:e|es|ed|ing|s)?
+      | (?:cut|deepen|expand|grow|lower|rais|sharpen|shorten|shrink)(?:e|es|ed|ing|s|ting)?(?![ ](?:the|this|these|one|two|three)[ ])
     )
     (?!\w)(?![ ]an?[ ])
     """,
@@ -40,7 +41,7 @@ def no_measure(goal: Goal, context: Context) -> Iterator[Finding]:
     - a thing that is either there or not: ``Publish the pricing page``.
 
     A sentence that asks for more or less of something (improve, grow, reduce, get better at) and gives no number is open
-    without end. Visions need no measure, and closed goals are left alone.
+    without end. Visions need no measure, steps nested under a bullet take theirs from it, and closed goals are left alone.
 
     How to fix: say how much: from which value to which. If it cannot be counted, name the thing that will exist when you
     are done.
@@ -80,7 +81,7 @@ def no_measure(goal: Goal, context: Context) -> Iterator[Finding]:
 
         - [ ] Send a follow-up email by 2026-03-02T10:15 @ben
     """
-    if goal.kind == "vision" or is_closed(goal) or context.unread or _is_measured(goal) or not _asks_for_more_or_less(goal):
+    if goal.kind == "vision" or is_closed(goal) or is_step(goal) or context.unread or _is_measured(goal) or not _asks_for_more_or_less(goal):
         return
     yield Finding(
         goal.title.span(),
