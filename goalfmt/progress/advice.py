@@ -45,8 +45,15 @@ def advice(node: GoalProgress) -> Advice | None:
     if node.health is Health.NO_DATA:
         return Advice(Step.PUSH, "nobody has told how it goes: check in") if goal.measure is not None else None
     if node.health in GOOD:
-        return Advice(Step.KEEP, _standing(node))
+        slow = _too_slow(node)
+        return Advice(Step.PUSH, f"{_standing(node)}, but {slow}") if slow else Advice(Step.KEEP, _standing(node))
     return _behind(node)
+
+
+def _too_slow(node: GoalProgress) -> str | None:
+    """Why what is on track so far will not stay so."""
+    found = node.feasibility
+    return _pace(node) if found is not None and not found.feasible and found.by == "pace" else None
 
 
 def _behind(node: GoalProgress) -> Advice:

@@ -7,7 +7,7 @@ visited, so a habit of ten years costs no more than its check-ins.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,6 +59,36 @@ class PeriodDetail(NamedTuple):
     """None where there is no entry."""
     state: str
     """``met``, ``above`` (met, and above the range), ``missed``, ``skipped``, ``open``, ``to come``"""
+
+    @property
+    def label(self) -> str:
+        """The period as a date literal: ``2026-W10``, ``2026-03``, ``2026-03-04``, or both ends."""
+        first, last = self.first, self.last
+        if first == last:
+            return first.isoformat()
+        days = (last - first).days + 1
+        if days == 7 and first.weekday() == 0:
+            year, week, _ = first.isocalendar()
+            return f"{year:04}-W{week:02}"
+        if first.day != 1 or not _is_month_end(last):
+            return f"{first}..{last}"
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        return _month_label(first, months) or f"{first}..{last}"
+
+
+def _is_month_end(day: date) -> bool:
+    return day == date.max or (day + timedelta(days=1)).day == 1
+
+
+def _month_label(first: date, months: int) -> str | None:
+    """One month, quarter, half or year as a literal."""
+    if months == 1:
+        return f"{first.year:04}-{first.month:02}"
+    if months == 3 and first.month % 3 == 1:
+        return f"{first.year:04}-Q{first.month // 3 + 1}"
+    if months == 6 and first.month % 6 == 1:
+        return f"{first.year:04}-H{first.month // 6 + 1}"
+    return f"{first.year:04}" if months == 12 and first.month == 1 else None
 
 
 class Cadence:

@@ -98,9 +98,9 @@ class GoalProgress:
 
     @property
     def share(self) -> Fraction | None:
-        """The share of the home parent's number that this goal makes, of 1; None without a parent that counts it."""
+        """The share of the home parent's number that this goal makes, of 1; None where the home does not count it, or has its own measure."""
         home = self.home
-        return None if home is None else people.shares(home).get(self)
+        return people.shares(home).get(self) if home is not None and home.basis in {Basis.CHILDREN, Basis.SUM} else None
 
     @property
     def counts(self) -> Counter[Health]:
