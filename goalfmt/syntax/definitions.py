@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
+from goalfmt.source import Span
 from goalfmt.syntax.document import Kind
 from goalfmt.syntax.resolver import Piece, Resolver
 
 _BREAK = r"[ \t]*+(?:\n[ \t]*+)?+"
 _LABEL = r"\[(?=[^\]]*[^\]\s])(?:[^\[\]\\]|\\.){1,999}+\]:"
-_ADDRESS = r"(?:<(?:[^<>\\\n]|\\.)*+>|(?!<)[^\s\x00-\x1f\x7f]++)"
+_ADDRESS = r"(?:<(?:[^<>\\\n]|\\.)*+>|(?!<)[^\x00-\x20\x7f]++)"
 _TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
 _END = r"[ \t]*+(?:\n|\Z)"
 _DEFINITION = re.compile(f"{_LABEL}{_BREAK}({_ADDRESS})(?:(?:[ \\t]++(?:\\n[ \\t]*+)?+|[ \\t]*+\\n[ \\t]*+){_TITLE}{_END}|{_END})", re.DOTALL)
+_ITEM = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])(?![^ \t])")
+"""What begins like a list item, though it cannot interrupt a paragraph, is no part of a definition."""
+_QUOTES = "\"'("
+_LABEL_ALONE = re.compile(rf"{_LABEL}\Z")
 
 
 def consumed(text: str) -> int:
@@ -42,7 +48,10 @@ def set_apart(r: Resolver, pieces: list[Piece]) -> list[Piece]:
     text = r.text
     if text[pieces[0][0]] != "[":
         return pieces
-    end = consumed("\n".join(text[a:b] for a, b in pieces))
+    if len(pieces) > 1 and _LABEL_ALONE.match(text, *pieces[0]):
+        _report_label(r, pieces[0])
+    plain = takewhile(lambda piece: not _ITEM.match(text, *piece), pieces)
+    end = consumed("\n".join(text[a:b] for a, b in plain))
     if not end:
         return pieces
     count = 0
@@ -57,6 +66,12 @@ def set_apart(r: Resolver, pieces: list[Piece]) -> list[Piece]:
     return pieces[count:]
 
 
+def _report_label(r: Resolver, label: Piece) -> None:
+    from goalfmt.syntax.faults import layout
+
+    r.report(layout.syntax_error(Span(*label), "the link's address on the same line"))
+
+
 def _lines_back(r: Resolver, pieces: list[Piece]) -> int:
     """Index of the paragraph's first line; its lines are not all the last ones of the document."""
     from bisect import bisect_right
@@ -65,16 +80,22 @@ def _lines_back(r: Resolver, pieces: list[Piece]) -> int:
 
 
 def begin(r: Resolver, match: re.Match[str], start: int, end: int, column: int) -> bool:
-    """Read a line that is a whole definition, where a paragraph would begin."""
-    if consumed(r.text[start:end]) != end - start:
+    """Read a line that is a whole definition, or the title of the one above, where a paragraph would begin."""
+    first = start
+    above, _, count = r.definition
+    if r.text[start] != "[":
+        if r.text[start] not in _QUOTES or count != len(r.lines):
+            return False
+        first = above
+    if consumed(r.text[first:end]) != end - first:
         return False
     r.add(match.start(), match.end(), Kind.INERT, column)
-    r.definition = (start, end, len(r.lines))
+    r.definition = (start, end, len(r.lines) if first == start else 0)
     return True
 
 
 def go_on(r: Resolver, start: int, end: int) -> None:
     """A paragraph right below a definition may be its title: they are told apart when the paragraph ends."""
     above, stop, count = r.definition
-    if count == len(r.lines) - 1 and r.text[start] in "\"'(":
+    if count == len(r.lines) - 1 and r.text[start] in _QUOTES:
         r.pieces = [(above, stop), (start, end)]

@@ -14,7 +14,6 @@ from operator import itemgetter
 from goalfmt.diagnostic import Fault
 from goalfmt.source import Source, Span
 
-
 _position = itemgetter(0)
 
 

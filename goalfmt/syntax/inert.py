@@ -25,7 +25,7 @@ def read(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
     if column - r.stack[at].inner >= 4:
         texts.indented(r, match, raw, column, at)
         return
-    if raw.name == "HTML_TAG" and (r.leaf in (Leaf.PARAGRAPH, Leaf.TABLE) or (r.leaf is Leaf.QUOTE and not r.quote_blank)):
+    if raw.name == "HTML_TAG" and _goes_on(r, at):
         texts.text(r, match, raw)
         return
     if raw.name == "QUOTE":
@@ -35,6 +35,13 @@ def read(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
     r.leave(at)
     r.add(match.start(), match.end(), Kind.COMMENT if raw.name == "COMMENT" else Kind.INERT, column)
     reopen(r, match, raw)
+
+
+def _goes_on(r: Resolver, at: int) -> bool:
+    """Whether a line that cannot interrupt a paragraph is text of what is open."""
+    if r.leaf is Leaf.TABLE:
+        return at == len(r.stack) - 1
+    return r.leaf is Leaf.PARAGRAPH or (r.leaf is Leaf.QUOTE and not r.quote_blank)
 
 
 def _quote(r: Resolver, match: re.Match[str], column: int, at: int) -> None:
@@ -73,7 +80,7 @@ def _ends(r: Resolver, start: int, end: int) -> bool:
 
 def inside(r: Resolver, match: re.Match[str], raw: RawKind) -> bool:
     """Whether a line belongs to the open fence or HTML block; if so it is kept."""
-    start, end = match.span()
+    start = match.start()
     blank = raw.name == "BLANK"
     column = 0 if blank else width(r.text, start, match.end(INDENT))
     if not blank and column < r.stack[-1].inner:
@@ -161,11 +168,7 @@ def delimiter(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
     at = r.container(column)
     if column - r.stack[at].inner >= 4:
         texts.indented(r, match, raw, column, at)
-    elif (
-        r.leaf is Leaf.PARAGRAPH
-        and at == len(r.stack) - 1
-        and tables.is_header(r, *(r.pieces[-1] if r.pieces else r.piece), r.text[start : match.end()])
-    ):
+    elif r.leaf is Leaf.PARAGRAPH and at == len(r.stack) - 1 and tables.has_header(r, r.text[start : match.end()]):
         tables.begin(r, match, column)
     else:
         texts.text(r, match, raw)

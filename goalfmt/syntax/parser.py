@@ -29,6 +29,10 @@ def parse(source: Source, vocabulary: Vocabulary | None = None) -> Document:
     with _no_collection():
         body = _front_matter(document)
         _read(document, body, Words(vocabulary or Vocabulary()))
+    if document.lines:
+        document.lines[0].start = 0
+    elif source.text:
+        _keep(document, 0, len(source.text), Kind.BLANK)
     document.faults.sort(key=lambda fault: fault.span.start)
     return document
 
@@ -48,24 +52,16 @@ def _read(document: Document, start: int, words: Words) -> None:
 def _front_matter(document: Document) -> int:
     """Read the front matter, if there is one; where the body begins."""
     text = document.source.text
-    start = 1 if text.startswith("\ufeff") else 0
+    start = int(text.startswith("\ufeff"))
     if not text.startswith("---", start):
-        if start:
-            return _after_bom(document)
-        return 0
+        return start
     from goalfmt.syntax.front_matter import read_front_matter
 
     document.front, end, faults = read_front_matter(document.source)
     document.faults += faults
     document.journal = any(entry.key.text == "journal" and [value.text for value in entry.values] == ["true"] for entry in document.front)
-    if end:
-        _keep(document, 0, end, Kind.FRONT_MATTER)
-        return end
-    return _after_bom(document) if start else 0
-
-
-def _after_bom(document: Document) -> int:
-    return 1
+    _keep(document, 0, end, Kind.FRONT_MATTER)
+    return end or start
 
 
 def _keep(document: Document, start: int, end: int, kind: Kind) -> None:

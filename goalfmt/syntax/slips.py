@@ -91,7 +91,7 @@ def odd(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, contain
     start, end = match.span(raw.fields)
     if raw.name == "ODD_BULLET":
         r.report(characters.odd_bullet(Span(start, marker_end(r.text, end))))
-    elif raw.name == "FULL_WIDTH_BULLET" or raw.name == "FULL_WIDTH":
+    elif raw.name in ("FULL_WIDTH_BULLET", "FULL_WIDTH"):
         r.report(characters.full_width(Span(start, end), normalize("NFKC", match[raw.fields]).replace("\u3000", " ")))
     else:
         r.report(characters.no_break_space(Span(start, end), " " if start > match.end(INDENT) else " " * (end - start)))

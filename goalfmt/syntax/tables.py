@@ -22,9 +22,17 @@ def _cells(line: str) -> list[str]:
     return cells
 
 
-def is_header(r: Resolver, start: int, end: int, delimiter: str) -> bool:
-    """Whether a line has as many cells as the line of dashes below it."""
-    header = r.text[start:end].strip(" \t")
+def has_header(r: Resolver, delimiter: str) -> bool:
+    """Whether the last line of the open paragraph has as many cells as the line of dashes below it."""
+    line = r.lines[-1]
+    if line.column - r.stack[-1].inner >= 4:
+        return False
+    start, end = r.pieces[-1] if r.pieces else r.piece
+    return _is_header(r.text[start:end], delimiter) or _is_header(r.text[line.start : end].lstrip(" \t"), delimiter)
+
+
+def _is_header(header: str, delimiter: str) -> bool:
+    """Whether a line is the header above a line of dashes; with a bullet before it, some readers take it for one too."""
     if "|" not in header:
         return False
     columns = [cell.strip(" \t\r\n") for cell in delimiter.split("|")]

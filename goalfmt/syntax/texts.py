@@ -45,7 +45,7 @@ def _begin(r: Resolver, match: re.Match[str], raw: RawKind, column: int, at: int
     start, end = match.end(INDENT), match.end()
     end = trimmed(r.text, start, end - r.text.endswith("\n", start, end))
     r.leave(at)
-    if r.text[start] == "[" and definitions.begin(r, match, start, end, column):
+    if r.text[start] in "[\"'(" and definitions.begin(r, match, start, end, column):
         return
     fault = near_miss(r, match, raw)
     r.add(match.start(), match.end(), Kind.TEXT if fault is None else Kind.BAD, column)
@@ -100,7 +100,7 @@ def indented(r: Resolver, match: re.Match[str], raw: RawKind, column: int, at: i
             _lazy(r, match, raw, column)
         else:
             _go_on(r, match, raw, column)
-    elif r.leaf is Leaf.QUOTE and not r.quote_blank:
+    elif r.leaf is Leaf.QUOTE and (raw.name == "QUOTE" or not r.quote_blank):
         _lazy(r, match, raw, column)
     else:
         _code(r, match, raw, column, at)
