@@ -1,0 +1,39 @@
+"""The examples: without findings on their day, and all of them introduced."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from goalfmt import build, lint, parse
+from goalfmt.source import Source
+
+FOLDER = Path(__file__).parent.parent / "examples"
+FILES = sorted(FOLDER.glob("*.goals"))
+DAY = date(2026, 3, 2)
+
+
+def read(path: Path) -> Source:
+    return Source.decode(path.read_bytes(), path.name)
+
+
+def test_there_are_three() -> None:
+    assert [path.name for path in FILES] == ["one-day.goals", "personal-year.goals", "sales-quarter.goals"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_example_has_no_findings(path: Path) -> None:
+    found = lint(build([parse(read(path))]), DAY)
+    assert [f"{finding.code} {finding.source.place(finding.span.start).line} {finding.message}" for finding in found] == []
+
+
+def test_examples_have_no_findings_together() -> None:
+    assert list(lint(build([parse(read(path)) for path in FILES]), DAY)) == []
+
+
+@pytest.mark.parametrize("path", [*FOLDER.glob("*.goals"), *FOLDER.glob("*.md")], ids=lambda path: path.name)
+def test_example_is_introduced(path: Path) -> None:
+    introduction = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert path.name == "README.md" or f"({path.name})" in introduction
