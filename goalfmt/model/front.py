@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goalfmt.model import own
 from goalfmt.model.given import Given
 from goalfmt.model.reader import Reader
-from goalfmt.source import Span
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.keys import DOCUMENT, FRONT_MATTER, KEYS
-from goalfmt.syntax.values.types import Handle, Value
+from goalfmt.syntax.values.types import Value
 
 if TYPE_CHECKING:
     from goalfmt.diagnostic import Fault
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 
 INHERITED = {name: key.value for name, key in KEYS.items() if DOCUMENT in key.inherited}
 """The keys that goals inherit from their document, with their value types."""
-
-_NAME = re.compile(r"[^\s,]++")
 
 
 def read(document: Document, top: Group, workspace: Workspace) -> Reader:
@@ -81,7 +77,7 @@ def _take_values(entry: FrontEntry, value_type: str, values: own.Own, reader: Re
     """The value of a key that goals inherit; a list of people is as many handles, any other list repeats the key."""
     key = entry.key.text
     if value_type == "handles":
-        people = tuple(handle for text in entry.values for handle in _handles(text, reader))
+        people = tuple(handle for text in entry.values for handle in own.handles_of(reader.read(value_type, text)))
         if people:
             own.take(values, _given(key, people, entry.values[0], entry, reader), reader)
         return
@@ -93,14 +89,3 @@ def _take_values(entry: FrontEntry, value_type: str, values: own.Own, reader: Re
 
 def _given(key: str, value: Value, text: Text, entry: FrontEntry, reader: Reader) -> Given:
     return Given(key, value, text.span(), reader.source, "document", entry.line)
-
-
-def _handles(text: Text, reader: Reader) -> list[Handle]:
-    """The people of one scalar; each may stand without its ``@``, which YAML reserves."""
-    people: list[Handle] = []
-    for name in _NAME.finditer(text.text):
-        bare = not name[0].startswith("@")
-        word = Text("@" + name[0], text.offset(name.start()) - 1) if bare else text.part(name.start(), name.end())
-        value = reader.read("handles", word)
-        people.extend(Handle(handle.path, Span(handle.span.start + bare, handle.span.end)) for handle in own.handles_of(value))
-    return people

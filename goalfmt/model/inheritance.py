@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from goalfmt.model.types import Goal, Group
 
 _NOWHERE: frozenset[str] = frozenset()
+_TIMES = frozenset({"start", "due", "period"})
+"""What a sentence may say."""
 
 
 def given(goal: Goal, key: str) -> Given | None:
@@ -40,9 +42,7 @@ def _said(goal: Goal, key: str) -> Given | None:
     values = goal.own.get(key)
     if values:
         return values[0]
-    if key == "due":
-        return goal.sentence_times.due
-    return goal.sentence_times.start if key == "start" else None
+    return getattr(goal.sentence_times, key) if key in _TIMES else None
 
 
 def _from_groups(group: Group | None, key: str, inherited: frozenset[str]) -> Given | None:

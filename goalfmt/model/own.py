@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 from unicodedata import normalize
 
@@ -59,7 +58,7 @@ def _of_no_goal(line: Property) -> Fault:
     span = Span(line.key.span.start, line.value.span().end)
     key = line.key.text
     fault = stray_fact(span, f"expected a goal above `{key}`: the heading above is a section, and no goal inherits its `{key}`", ())
-    return replace(fault, help="write it under a goal; a heading becomes a goal by a kind word, `Objective: …`, or a box, `[ ] …`")
+    return fault._replace(help="write it under a goal; a heading becomes a goal by a kind word, `Objective: …`, or a box, `[ ] …`")
 
 
 def take(own: Own, given: Given, reader: Reader) -> None:

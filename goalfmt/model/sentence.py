@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class SentenceTimes(NamedTuple):
-    """The two ends of the window that a sentence states."""
+    """What a sentence says of time, as if it stood in properties: an end (``by 2026-03-31``), a beginning, or a window (``this week``)."""
 
     start: Given | None = None
     due: Given | None = None
+    period: Given | None = None
 
 
 SILENT = SentenceTimes()
@@ -33,7 +34,8 @@ def fill_reading(goal: Goal) -> None:
 def fill_times(goal: Goal) -> None:
     """Work out the window that the sentence states: exactly one time, which its own words or an anchor of the file decide."""
     goal.sentence_times = SILENT
-    if "start" in goal.own and "due" in goal.own:
+    own = goal.own
+    if "due" in own and "start" in own and "period" in own:
         return
     dates = goal.reading.dates
     if len(dates) == 1:
@@ -64,10 +66,9 @@ def _anchors(goal: Goal) -> Iterator[Period]:
 
 
 def _unless_said(goal: Goal, found: FoundDate, resolved: Resolved) -> SentenceTimes:
-    """What the sentence says and no property does: a window gives way to a ``period:``, an end to its own key."""
-    window = resolved.start is not None and resolved.due is not None
-    if window and "period" in goal.own:
-        return SILENT
+    """The keys that the sentence sets and no property does."""
+    if resolved.start is not None and resolved.due is not None:
+        return SentenceTimes(period=_given(goal, "period", found, resolved.due))
     return SentenceTimes(_given(goal, "start", found, resolved.start), _given(goal, "due", found, resolved.due))
 
 

@@ -108,7 +108,7 @@ def _within(outer: Times, level: Goal | Group) -> Times:
     start, due, period = (values[0] if (values := own.get(key)) else None for key in ("start", "due", "period"))
     if level.is_goal:
         said = level.sentence_times
-        start, due = start or said.start, due or said.due
+        start, due, period = start or said.start, due or said.due, period or said.period
     if start is None and due is None and period is None:
         times = outer
     else:

@@ -13,7 +13,7 @@ from goalfmt.report.listing import VERSION, Row
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"[-+]?[0-9]++(?:\.[0-9]++)?%?")
-_FORMULA = re.compile(r"\s*+[=+\-@|%＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"\s*+[=+\-@＝＋－＠]|[\t\r\n]")
 """How a cell begins that a spreadsheet may take for a formula (OWASP, CSV Injection)."""
 
 

@@ -1,0 +1,68 @@
+"""All parts of a summary, as data: every output shows the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from goalfmt.progress.momentum import Momentum, momentum
+from goalfmt.report.status.alignment import Alignment, alignment
+from goalfmt.report.status.attention import attention
+from goalfmt.report.status.funnels import FunnelView, funnels
+from goalfmt.report.status.headline import headline
+from goalfmt.report.status.items import Item
+from goalfmt.report.status.tree import Branch, tree
+from goalfmt.report.status.wins import wins
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goalfmt.progress.health import Health
+    from goalfmt.progress.types import GoalProgress, Progress
+
+WEEKS = 4
+"""Wins of so many weeks are told, unless a day is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How the goals stand."""
+
+    progress: Progress
+    nodes: Sequence[GoalProgress]
+    """The goals asked for, in file order."""
+    headline: str
+    """One plain sentence on all of them."""
+    counts: Counter[Health]
+    since: date
+    """The first day whose wins are told."""
+    wins: Sequence[Item]
+    attention: Sequence[Item]
+    """What stands worst comes first."""
+    tree: Sequence[Branch]
+    funnels: Sequence[FunnelView]
+    alignment: Alignment
+    momentum: Momentum
+
+
+def summarise(
+    progress: Progress, nodes: Sequence[GoalProgress], *, since: date | None = None, depth: int | None = None, sort: str = "file"
+) -> Summary:
+    """The summary of some goals. ``sort`` is ``file``, ``gap``, ``due`` or ``priority``; ``depth`` limits the levels of the tree."""
+    from_day = since if since is not None else progress.day - timedelta(weeks=WEEKS)
+    inside = set(nodes)
+    return Summary(
+        progress=progress,
+        nodes=nodes,
+        headline=headline(nodes),
+        counts=Counter(node.health for node in nodes),
+        since=from_day,
+        wins=wins(nodes, from_day),
+        attention=attention(nodes),
+        tree=tree(nodes, depth, sort),
+        funnels=funnels(nodes),
+        alignment=alignment(nodes),
+        momentum=momentum(progress, inside.__contains__),
+    )
