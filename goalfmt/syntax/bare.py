@@ -14,7 +14,6 @@ from goalfmt.syntax.document import Kind
 from goalfmt.syntax.faults import characters, facts, layout
 from goalfmt.syntax.lines import INDENT, RawKind
 from goalfmt.syntax.resolver import Leaf, Resolver
-from goalfmt.syntax.slips import CHECK_IN
 
 _FIRST_WORD = re.compile(r"[^\W0-9_]+(?: [^\W0-9_]+)?")
 
@@ -76,7 +75,7 @@ def check_in(r: Resolver, match: re.Match[str], raw: RawKind) -> Fault | None:
     """``2026-03-01: 81%`` without a bullet."""
     end = match.end(raw.fields) + 1
     words = r.text[end : match.end()].strip(" \t\r\n")
-    if not words or not typed.parses(CHECK_IN, words, r.text.index(words, end)):
+    if not words or not typed.is_check_in(words, r.text.index(words, end)):
         return None
     return facts.bare_fact(Span(match.start(raw.fields), end), match.end(INDENT), match[raw.fields] + ":")
 

@@ -106,7 +106,8 @@ def _holder(r: Resolver, container: Item, marker: Marker, span: Span, what: str)
     """The heading or goal that a fact belongs to; where there is none, the stray fact is remembered."""
     section = container.role is None
     goal = container.last_goal
-    if container.role is Kind.BAD or (section and r.section_lost) or (goal is not None and goal.role is Kind.BAD):
+    lost = container.role is Kind.BAD if goal is None else goal.role is Kind.BAD
+    if lost or (section and r.section_lost and goal is None):
         return None
     holder = container.node
     if not section and container.role is not Kind.GOAL:
@@ -120,7 +121,8 @@ def _holder(r: Resolver, container: Item, marker: Marker, span: Span, what: str)
         why = "expected a goal above this check-in: the heading above is a section, which groups goals and is not measured"
     else:
         return holder
-    r.stray = Stray(span, why, goal, marker.inner - marker.column)
+    if not r.misplaced:
+        r.stray = Stray(span, why, goal, marker.inner - marker.column)
     return None
 
 
@@ -159,10 +161,9 @@ def _finish(r: Resolver, pieces: list[Piece]) -> None:
 def _report_empty(r: Resolver, fact: Property | CheckInLine) -> None:
     from goalfmt.syntax.faults import facts as faults
 
-    if isinstance(fact, Property):
-        r.report(faults.empty_value(fact.key.span, fact.key.text))
-    else:
-        r.report(faults.empty_value(fact.date.span(), None))
+    name = fact.key.text if isinstance(fact, Property) else None
+    label = fact.key.span if isinstance(fact, Property) else fact.date.span()
+    r.report(faults.empty_value(Span(label.start, r.text.index(":", label.end) + 1), name))
     r.lines[fact.line - 1].kind = Kind.BAD
 
 

@@ -86,7 +86,7 @@ def _fill(r: Resolver, node: Node, start: int, end: int) -> Fault | None:
     if not node.title.text and not found:
         from goalfmt.syntax.faults import boxes
 
-        return boxes.empty_title(node.span)
+        return boxes.empty_title(node.span if end > start else Span(node.span.start, node.span.start + node.heading))
     for fault in found:
         r.report(fault)
     return None

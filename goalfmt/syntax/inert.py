@@ -14,7 +14,7 @@ from goalfmt.syntax.resolver import Leaf, Resolver
 
 _RAW_END = re.compile(r"</(?ai:script|pre|style|textarea)>")
 _ENDS = {"COMMENT": "-->", "HTML_INSTRUCTION": "?>", "HTML_CDATA": "]]>", "HTML_DECLARATION": ">", "HTML_RAW": "</script>"}
-_INTERRUPTING = frozenset({"FENCE", "QUOTE", "COMMENT", "HTML_RAW", "HTML_INSTRUCTION", "HTML_CDATA", "HTML_DECLARATION", "HTML_BLOCK", "RULE"})
+_OPENER = re.compile(r"<(?:!--|\?|!\[CDATA\[|!?[A-Za-z]+)")
 
 
 def read(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
@@ -66,7 +66,8 @@ def reopen(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
     elif raw.name in _ENDS:
         r.raw_kind = Kind.COMMENT if raw.name == "COMMENT" else Kind.INERT
         r.close_mark = _ENDS[raw.name]
-        r.opener = Span(start, trimmed(r.text, start, min(end, start + 9)))
+        opener = _OPENER.match(r.text, start)
+        r.opener = Span(start, opener.end() if opener else end)
         r.leaf = Leaf.NONE if _ends(r, start, end) else Leaf.RAW
     elif raw.name in ("HTML_BLOCK", "HTML_TAG"):
         r.leaf = Leaf.HTML

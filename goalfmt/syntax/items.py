@@ -55,7 +55,7 @@ def enter(r: Resolver, at: int, marker: Marker, line_start: int, bullet: bool) -
     stack = r.stack
     del stack[at + 1 :]
     container = stack[at]
-    container.empty = False
+    container.empty = r.misplaced = False
     column = marker.column
     if container.list_column < 0:
         container.list_column = column
@@ -73,6 +73,7 @@ def enter(r: Resolver, at: int, marker: Marker, line_start: int, bullet: bool) -
 def _misplaced(r: Resolver, marker: Marker, line_start: int, siblings: int | None) -> None:
     from goalfmt.syntax.faults import layout
 
+    r.misplaced = True
     r.report(layout.orphan_indent(Span(marker.start, marker.start + 1), Span(line_start, marker.start), siblings))
 
 

@@ -82,7 +82,7 @@ def _capitalised(r: Resolver, name: str, label: tuple[int, int], value: tuple[in
         return None
     from goalfmt.syntax.faults import facts
 
-    return facts.capitalised_key(Span(label[0], value[0]), Span(label[0], start), key)
+    return facts.capitalised_key(Span(label[0], label[1] + 1), Span(label[0], start), key)
 
 
 def equals(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, container: Item) -> None:

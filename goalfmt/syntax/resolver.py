@@ -86,9 +86,9 @@ class Resolver:
     """What is known after the lines read so far."""
 
     __slots__ = (
-        "always", "close_mark", "code_bullets", "definition", "document", "faults", "fence", "finish", "found", "headings", "late", "leaf", "lines", "opener", "owner",
-        "pending_blanks", "piece", "pieces", "quote_blank", "raw_kind", "role", "section_lost", "stack", "stray", "tails", "text", "too_deep",
-        "words",
+        "always", "close_mark", "code_bullets", "definition", "document", "faults", "fence", "finish", "found", "headings", "late", "leaf",
+        "lines", "misplaced", "opener", "owner", "pending_blanks", "piece", "pieces", "quote_blank", "raw_kind", "role", "section_lost", "stack",
+        "stray", "tails", "text", "too_deep", "words",
     )  # fmt: skip
 
     def __init__(self, document: Document, words: Words) -> None:
@@ -135,6 +135,8 @@ class Resolver:
         """Number of blank lines at the end of open indented code."""
         self.code_bullets = False
         """Whether open indented code began with a bullet, which is a slip."""
+        self.misplaced = False
+        """Whether the last item has the fault orphan-indent: what follows from it is no fault of its own."""
         self.too_deep = -1
         """Column of a bullet beyond the deepest level; -1: none."""
 

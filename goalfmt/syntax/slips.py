@@ -14,9 +14,6 @@ from goalfmt.syntax.items import Marker, lose
 from goalfmt.syntax.lines import INDENT, LINE, RAW_KINDS, RawKind
 from goalfmt.syntax.resolver import Item, Resolver
 
-CHECK_IN = "checkin"
-"""The value type of a check-in's body."""
-
 
 def box(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, container: Item) -> None:
     """A box that is none."""
@@ -92,10 +89,18 @@ def odd(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, contain
     if raw.name == "ODD_BULLET":
         r.report(characters.odd_bullet(Span(start, marker_end(r.text, end))))
     elif raw.name in ("FULL_WIDTH_BULLET", "FULL_WIDTH"):
-        r.report(characters.full_width(Span(start, end), normalize("NFKC", match[raw.fields]).replace("\u3000", " ")))
+        r.report(_full_width(r.text, start, end))
     else:
         r.report(characters.no_break_space(Span(start, end), " " if start > match.end(INDENT) else " " * (end - start)))
     lose(r, match, marker, container, goal=True)
+
+
+def _full_width(text: str, start: int, end: int) -> Fault:
+    while text[start].isascii():
+        start += 1
+    while text[end - 1].isascii():
+        end -= 1
+    return characters.full_width(Span(start, end), normalize("NFKC", text[start:end]).replace("\u3000", " "))
 
 
 def marker_end(text: str, end: int) -> int:
@@ -136,7 +141,7 @@ def dated(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, conta
     words = r.text[value:stop].lstrip(":=—–- \t")
     sign = words and value < stop - len(words)
     value = stop - len(words)
-    if words and (words[0] not in "@^" or sign) and typed.parses(CHECK_IN, words, value):
+    if words and (words[0] not in "@^" or sign) and typed.is_check_in(words, value):
         r.report(facts.missing_colon_after_date(Span(start, end), Span(end, value)))
         lose(r, match, marker, container)
     else:

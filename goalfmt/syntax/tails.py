@@ -14,7 +14,7 @@ _COMMENT = PARTS["INLINE_COMMENT"]
 _ANY_WORD = re.compile(rf"(?:{_COMMENT})(?![^ \t])|[^ \t]++")
 _LIKE = re.compile(PARTS["SIGIL_LIKE"])
 _PUNCTUATION = re.compile(PARTS["PUNCTUATION"])
-_CANDIDATE = re.compile(r"(?<![^ \t])[@#^]")
+_CANDIDATE = re.compile(r"(?<![^ \t])" + PARTS["OPENING"] + "[@#^]")
 
 
 class Tail(NamedTuple):

@@ -19,6 +19,15 @@ def parses(value_type: str, words: str, start: int) -> bool:
     return not isinstance(values.read(value_type, Text(words, start)), Fault)
 
 
+def is_check_in(words: str, start: int) -> bool:
+    """Whether words that begin at an offset are the body of a check-in."""
+    if len(words) > _LONGEST:
+        return False
+    from goalfmt.syntax import values
+
+    return not isinstance(values.read_check_in(Text(words, start)), Fault)
+
+
 def is_certain(value_type: str, words: str) -> bool:
     """Whether a value of the type is told from plain words by its form: ``why we do it`` and ``needs work`` are not."""
     if value_type in _WORDS:
