@@ -29,9 +29,8 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
-from typing import Generic, ParamSpec
+from typing import Generic, NamedTuple, ParamSpec
 
 from goalfmt.diagnostic import Fault, Finding, Severity
 
@@ -40,8 +39,7 @@ P = ParamSpec("P")
 _EXAMPLE = re.compile(r"(Bad|Good|Fixed)(?: \(([^()]*)\))?:$")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A goal file of a manual page."""
 
     verdict: str
@@ -50,8 +48,7 @@ class Example:
     options: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Manual:
+class Manual(NamedTuple):
     """The page of one code."""
 
     code: str
@@ -118,23 +115,29 @@ def _unescape(match: re.Match[str]) -> str:
 class FaultMaker(Generic[P]):
     """A function that makes faults of one code, with its manual page."""
 
-    __slots__ = ("_make", "manual")
+    __slots__ = ("_make", "code", "name")
 
-    def __init__(self, manual: Manual, make: Callable[P, Finding]) -> None:
-        self.manual = manual
+    def __init__(self, code: str, name: str, make: Callable[P, Finding]) -> None:
+        self.code = code
+        self.name = name
         self._make = make
+
+    @property
+    def manual(self) -> Manual:
+        """The page: the docstring of the function, taken apart only when it is asked for."""
+        return Manual(self.code, self.name, Severity.ERROR, inspect.getdoc(self._make) or "")
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Fault:
         """The fault, from whatever the wrapped function takes."""
         finding = self._make(*args, **kwargs)
-        return Fault(self.manual.code, finding.span, finding.message, finding.help, finding.fix)
+        return Fault(self.code, finding.span, finding.message, finding.help, finding.fix)
 
 
 def fault(code: str, name: str) -> Callable[[Callable[P, Finding]], FaultMaker[P]]:
     """Make a function that returns a Finding into a maker of faults; its docstring is the manual page of the code."""
 
     def decorate(make: Callable[P, Finding]) -> FaultMaker[P]:
-        return FaultMaker(Manual(code, name, Severity.ERROR, inspect.getdoc(make) or ""), make)
+        return FaultMaker(code, name, make)
 
     return decorate
 

@@ -7,12 +7,10 @@ Offsets count code points of :attr:`Source.text`. Bytes that are no UTF-8 are ke
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code-point offsets in a source's text."""
 
     start: int
