@@ -158,6 +158,17 @@ class Resolver:
         (self.document.roots if parent is None else parent.children).append(node)
         self.document.nodes.append(node)
 
+    def detach(self, node: Node) -> None:
+        """Take the last goal out of the tree again: its title turned out to be empty."""
+        item = self.stack[-1]
+        item.role = Kind.BAD
+        item.node = node.parent
+        (self.document.roots if node.parent is None else node.parent.children).pop()
+        self.document.nodes.pop()
+        self.lines[node.line - 1].kind = Kind.BAD
+        if node.id is not None:
+            self.document.lost_ids.add(node.id.text)
+
     def container(self, column: int) -> int:
         """Index in the stack of the innermost item that a line at a column belongs to."""
         stack = self.stack

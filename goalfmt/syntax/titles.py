@@ -98,10 +98,12 @@ def finish(r: Resolver, pieces: list[Piece]) -> None:
         found = read(node, r.joined(pieces), r.words)
     for fault in found:
         r.report(fault)
-    if not node.title.text and not found:
-        from goalfmt.syntax.faults import boxes
+    if not node.title.text:
+        if not found:
+            from goalfmt.syntax.faults import boxes
 
-        r.report(boxes.empty_title(node.span))
+            r.report(boxes.empty_title(node.span))
+        r.detach(node)
 
 
 def _report_tails(r: Resolver, end: int) -> None:
