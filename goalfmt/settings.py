@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
+from typing import NamedTuple
 
 from goalfmt.diagnostic import Severity
 
-
-def _empty() -> Mapping[str, str]:
-    return MappingProxyType({})
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """How dates are counted."""
 
     timezone: str = "UTC"
     """IANA name; clock times of goals are in it, and the default today is its today."""
-    fiscal_year_start: int = 1
-    """Month (1 to 12) in which a fiscal year begins."""
+    fiscal_year_start: int | None = None
+    """Month (1 to 12) in which a fiscal year begins; None where the project has not said it, and ``FY2026`` cannot be read."""
     fiscal_year_label: str = "end"
     """Whether FY2026 is the fiscal year that ends ("end") or starts ("start") in 2026."""
     working_week: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri")
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Words that a project adds to the language."""
 
-    kind_words: Mapping[str, str] = field(default_factory=_empty)
+    kind_words: Mapping[str, str] = _NONE
     """Further kind word, in lower case -> kind (``vision objective goal key-result kpi milestone``)."""
-    keys: Mapping[str, str] = field(default_factory=_empty)
+    keys: Mapping[str, str] = _NONE
     """Further property key -> value type (``text handles date quantity ids``)."""
-    units: Mapping[str, str] = field(default_factory=_empty)
+    units: Mapping[str, str] = _NONE
     """Alias of a unit -> the unit."""
     front_matter: frozenset[str] = frozenset()
     """Foreign front matter keys that are let through."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person or a team of the roster."""
 
     handle: str
@@ -51,16 +46,14 @@ class Person:
     """Effort that the person can spend in a period, as a quantity (``30h/week``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """The people and teams of a project; empty when none is declared."""
 
     people: tuple[Person, ...] = ()
     teams: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much is too much; the rules that name a limit say so on their pages."""
 
     open_goals: int = 5
@@ -71,8 +64,7 @@ class Limits:
     """Days to a deadline without milestones on the way (T006); the profile ``micro`` has 31."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressOptions:
+class ProgressOptions(NamedTuple):
     """How progress is judged (docs/progress.md); shares are exact and of 1: ``Fraction(1, 10)`` is 10 points."""
 
     ahead: Fraction = Fraction(1, 10)
@@ -103,13 +95,12 @@ class ProgressOptions:
     """A needed rate of more than this many times the recent one cannot be kept up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A ready-made choice of rules and severities."""
 
     name: str
     summary: str
-    severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    severities: Mapping[str, Severity] = MappingProxyType({})
     """Rule code, or letter of a family -> severity."""
     select: tuple[str, ...] = ()
     """Codes of the rules that are on besides the default ones."""
@@ -132,15 +123,14 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
 """Profile by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All choices of a project; the defaults are those of a project without a configuration file."""
 
-    calendar: Calendar = field(default_factory=Calendar)
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    roster: Roster = field(default_factory=Roster)
-    limits: Limits = field(default_factory=Limits)
-    progress: ProgressOptions = field(default_factory=ProgressOptions)
+    calendar: Calendar = Calendar()
+    vocabulary: Vocabulary = Vocabulary()
+    roster: Roster = Roster()
+    limits: Limits = Limits()
+    progress: ProgressOptions = ProgressOptions()
     language: str = "en"
     profile: str = "default"
     select: tuple[str, ...] = ()
@@ -151,7 +141,7 @@ class Settings:
     extend_ignore: tuple[str, ...] = ()
     preview: bool = False
     """Whether the rules that still gather evidence run."""
-    severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    severities: Mapping[str, Severity] = MappingProxyType({})
     """Rule code, name, prefix or group -> severity, where the project changes it; the closest one counts."""
     archive: tuple[str, ...] = ()
     """Folders, as patterns relative to the root, that are read for references and history but not linted."""
