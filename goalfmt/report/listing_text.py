@@ -17,10 +17,10 @@ _FORMULA = re.compile(r"\s*+[=+\-@＝＋－＠]|[\t\r\n]")
 """How a cell begins that a spreadsheet may take for a formula (OWASP, CSV Injection)."""
 
 
-def as_json(rows: Iterable[Row], today: date | datetime | None) -> str:
-    """One JSON document: version, the day that was taken as today, and the goals."""
+def as_json(rows: Iterable[Row], today: date | datetime | None, **more: object) -> str:
+    """One JSON document: version, the day that was taken as today, the goals, and what else is given."""
     day = None if today is None else today.isoformat(timespec="minutes") if isinstance(today, datetime) else today.isoformat()
-    return _json({"version": VERSION, "today": day, "goals": list(rows)}, indent=2) + "\n"
+    return _json({"version": VERSION, "today": day, "goals": list(rows), **more}, indent=2) + "\n"
 
 
 def as_jsonl(rows: Iterable[Row]) -> Iterator[str]:

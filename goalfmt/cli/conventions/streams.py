@@ -33,6 +33,17 @@ def _is_coloured(color: str, terminal: bool) -> bool:
     return terminal and os.environ.get("TERM") != "dumb"
 
 
+def takes_unicode(output: Path | None = None) -> bool:
+    """Whether bars and bullets can be written: always into files, which are UTF-8; to standard output where its encoding knows them."""
+    if output is not None:
+        return True
+    try:
+        "█░│•…".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 def write(pieces: Iterable[str], output: Path | None = None) -> None:
     """Write text to a file in one step, or to standard output as it comes. A reader that has gone away is no error."""
     if output is None:

@@ -1,0 +1,201 @@
+"""``goalfmt status``"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, TROUBLE, Trouble, tell
+from goalfmt.cli.conventions.loading import Asked, Run
+from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, path_options, today_of, today_option
+from goalfmt.cli.conventions.streams import style, takes_unicode, write
+from goalfmt.progress import Health, roll_up
+from goalfmt.project import Choice, Loaded
+from goalfmt.report.status import Selection, Summary, select, summarise
+from goalfmt.report.status.groups import GROUPINGS, Group, groups
+from goalfmt.report.status.tree import SORTS
+from goalfmt.settings import Settings
+from goalfmt.syntax import values
+from goalfmt.syntax.document import Text
+from goalfmt.syntax.values.types import Period
+
+if TYPE_CHECKING:
+    from goalfmt.model.types import Goal, Workspace
+    from goalfmt.progress import GoalProgress
+
+_THRESHOLDS = {
+    "max_overdue": (Health.OVERDUE,),
+    "max_missed": (Health.MISSED,),
+    "max_off_track": (Health.OFF_TRACK, Health.BREACHED),
+    "max_at_risk": (Health.AT_RISK,),
+}
+
+
+class Told(NamedTuple):
+    """The summary of one workspace."""
+
+    summary: Summary
+    grouped: Sequence[Group]
+
+
+def _threshold(name: str, text: str) -> Callable[[Any], Any]:
+    return click.option(name, type=click.IntRange(0), metavar="N", help=f"With --check: at most N goals may be {text}.")
+
+
+@click.command(
+    context_settings=CONTEXT,
+    epilog=examples(
+        "goalfmt status",
+        "goalfmt status --by owner plans/",
+        "goalfmt status --owner ana --sort gap --output-format markdown",
+        "goalfmt status --check --max-overdue 0 --min-progress 50",
+    ),
+)
+@path_options
+@click.option("--output-format", type=click.Choice(["text", "markdown", "json", "csv", "line"]), default="text", help="`line` is for scripts.")
+@output_option
+@click.option("--by", type=click.Choice(GROUPINGS), help="One row for each owner, team, … in the place of the tree.")
+@click.option("--owner", "owners", multiple=True, metavar="HANDLE", help="Only goals of this owner, or below this team (repeatable).")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only goals with this tag (repeatable).")
+@click.option("--period", "periods", multiple=True, metavar="PERIOD", help="Only goals whose time overlaps, such as 2026-Q1 (repeatable).")
+@click.option("--health", "healths", multiple=True, type=click.Choice([health.value for health in Health]), help="Only such goals (repeatable).")
+@click.option("--under", metavar="^ID", help="Only this goal and what leads to it.")
+@click.option("--depth", type=click.IntRange(1), metavar="N", help="Show so many levels of the tree.")
+@click.option("--sort", type=click.Choice(SORTS), default="file", help="The order of goals side by side.")
+@click.option("--limit", type=click.IntRange(0), default=10, metavar="N", help="Wins and goals in need that are told; 0 for all.")
+@click.option("--since", metavar="DATE", help="Tell the wins since that day (four weeks).")
+@click.option("--check", is_flag=True, help="Exit with 1 when a threshold is not kept.")
+@_threshold("--max-overdue", "overdue")
+@_threshold("--max-missed", "missed")
+@_threshold("--max-off-track", "off track")
+@_threshold("--max-at-risk", "at risk")
+@click.option(
+    "--min-progress", type=click.IntRange(0, 100), metavar="PERCENT", help="With --check: each top goal with a number must have reached it."
+)
+@today_option
+@common
+def command(paths: Sequence[str], output_format: str, **options: Any) -> int:
+    """Sum up: a verdict, the wins, what needs attention, and every goal with its progress.
+
+    PATHS are files, folders (searched for *.goals and *.goals.md) or - for standard input; the default is the current folder.
+    How each number comes about: `goalfmt explain FILE:LINE`.
+    """
+    if options["check"] and all(options[name] is None for name in (*_THRESHOLDS, "min_progress")):
+        raise click.UsageError("--check needs a threshold, such as --max-overdue 0 or --min-progress 50")
+    choice = Choice(options["config"], options["isolated"], options["force_exclude"])
+    run = Run(Asked(paths, options["stdin_filename"], choice, options["quiet"], options["verbose"]))
+    told: list[Told] = []
+    today = options["today"]
+    unread = 0
+    for project, loaded in run.workspaces(whole=True):
+        today = today or today_of(today, project.settings)
+        told.append(_summary(loaded, today, options))
+        unread += sum(len(document.faults) for document in loaded.documents)
+    text = _formatted(told, output_format, today or today_of(None, Settings()), options)
+    write(text, options["output"])
+    if unread and not options["quiet"]:
+        tell(f"{unread} line{'' if unread == 1 else 's'} could not be read; `goalfmt check` says why")
+    if run.failed:
+        return TROUBLE
+    return FINDINGS if options["check"] and not _kept(told, options) else CLEAN
+
+
+def _summary(loaded: Loaded, today: date, options: dict[str, Any]) -> Told:
+    workspace = loaded.workspace
+    progress = roll_up(workspace, today, workspace.settings.progress)
+    asked = {document.source for document in loaded.documents}
+    nodes = select(progress, (goal for goal in workspace.goals if goal.source in asked), _selection(workspace, options))
+    since = _day(options["since"], workspace) if options["since"] else None
+    summary = summarise(progress, nodes, since=since, depth=options["depth"], sort=options["sort"])
+    return Told(summary, groups(progress, nodes, options["by"]) if options["by"] else ())
+
+
+def _selection(workspace: Workspace, options: dict[str, Any]) -> Selection:
+    return Selection(
+        owners=tuple(handle.removeprefix("@") for handle in options["owners"]),
+        tags=tuple(tag.removeprefix("#") for tag in options["tags"]),
+        periods=tuple(_period(text, workspace) for text in options["periods"]),
+        healths=options["healths"],
+        under=_goal(options["under"], workspace) if options["under"] else None,
+    )
+
+
+def _goal(id: str, workspace: Workspace) -> Goal:
+    goal = workspace.by_id.get(id.removeprefix("^"))
+    if goal is None:
+        from difflib import get_close_matches
+
+        close = get_close_matches(id.removeprefix("^"), workspace.by_id, 1)
+        raise Trouble(f"no goal has the id {id}" + (f", did you mean ^{close[0]}?" if close else ""))
+    return goal
+
+
+def _period(text: str, workspace: Workspace) -> Period:
+    value = values.read("period", Text(text, 0), workspace.settings.calendar)
+    if not isinstance(value, Period):
+        raise Trouble(f"{text!r} is no period; write 2026, 2026-Q1, 2026-03 or 2026-01-01..2026-02-15")
+    return value
+
+
+def _day(text: str, workspace: Workspace) -> date:
+    return _period(text, workspace).first
+
+
+def _formatted(told: Sequence[Told], output_format: str, today: date, options: dict[str, Any]) -> Iterator[str]:
+    limit = options["limit"] or None
+    if output_format in ("json", "csv"):
+        yield from _data(told, output_format, today)
+        return
+    for at, (summary, grouped) in enumerate(told):
+        if at:
+            yield "\n"
+        if output_format == "line":
+            from goalfmt.report.status.shown import line
+
+            yield line(summary) + "\n"
+        elif output_format == "markdown":
+            from goalfmt.report.status import markdown
+
+            yield markdown.render(summary, limit, grouped)
+        else:
+            from goalfmt.report.status import terminal
+
+            look = style(options["color"], options["output"])
+            yield terminal.render(summary, terminal.Screen(look.width, look.colour, takes_unicode(options["output"])), limit, grouped)
+
+
+def _data(told: Sequence[Told], output_format: str, today: date) -> Iterator[str]:
+    from goalfmt.report import listing_text
+    from goalfmt.report.status.data import goal_rows, summary_object
+
+    rows = [row for summary, _ in told for row in goal_rows(summary.nodes)]
+    if output_format == "csv":
+        yield from listing_text.as_csv(rows)
+    else:
+        yield listing_text.as_json(rows, today, summaries=[summary_object(*part) for part in told])
+
+
+def _kept(told: Sequence[Told], options: dict[str, Any]) -> bool:
+    """Whether all thresholds are kept; each that is not is told."""
+    kept = True
+    for name, healths in _THRESHOLDS.items():
+        number = sum(part.summary.counts[health] for part in told for health in healths)
+        if options[name] is not None and number > options[name]:
+            tell(f"{number} goals are {healths[0].value}, more than {options[name]}")
+            kept = False
+    if options["min_progress"] is not None:
+        for node in (branch.node for part in told for branch in part.summary.tree if branch.level == 0):
+            kept &= _far_enough(node, options["min_progress"])
+    return kept
+
+
+def _far_enough(node: GoalProgress, least: int) -> bool:
+    if node.progress is None or node.progress * 100 >= least:
+        return True
+    from goalfmt.progress import percent
+
+    tell(f"{node.goal.source.path}:{node.goal.line}: {percent(node.progress)}, less than {least}%")
+    return False

@@ -1,0 +1,131 @@
+"""Words and bars of a summary, the same in every output."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from goalfmt.progress.health import GOOD, Health
+from goalfmt.progress.people import owner
+from goalfmt.progress.percent import decimal, percent
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from fractions import Fraction
+
+    from goalfmt.progress.load import Load
+    from goalfmt.progress.types import GoalProgress
+    from goalfmt.report.status.alignment import Alignment
+    from goalfmt.report.status.summary import Summary
+
+KINDS = MappingProxyType({"vision": "Vision: ", "objective": "Objective: ", "kpi": "KPI: ", "milestone": "Milestone: "})
+"""What stands before the title of a goal of some kind."""
+
+_ORDER = tuple(Health)
+
+
+class Bars:
+    """The characters of a bar: done, not done, and where it was to be expected by now."""
+
+    __slots__ = ("done", "expected", "rest")
+
+    def __init__(self, unicode: bool) -> None:
+        self.done, self.rest, self.expected = ("█", "░", "│") if unicode else ("#", ".", "|")
+
+    def bar(self, node: GoalProgress, width: int) -> str:
+        """A goal's bar; spaces where it has no number. The mark stands where the goal is expected to be, unless that is done."""
+        if node.progress is None:
+            return " " * width
+        filled = _cells(node.progress, width)
+        cells = [self.done] * filled + [self.rest] * (width - filled)
+        if node.expected is not None and 0 < node.expected < 1:
+            at = min(int(node.expected * width), width - 1)
+            if at >= filled:
+                cells[at] = self.expected
+        return "".join(cells)
+
+
+def _cells(share: Fraction, width: int) -> int:
+    """Whole cells of a bar: never full below 1, never empty above 0."""
+    filled = int(share * width)
+    if share > 0:
+        filled = max(filled, 1)
+    return filled if share >= 1 else min(filled, width - 1)
+
+
+def title(node: GoalProgress) -> str:
+    """The title with its kind and id."""
+    goal = node.goal
+    return f"{KINDS.get(goal.kind, '')}{goal.title.text}" + (f" ^{goal.id}" if goal.id else "")
+
+
+def done(node: GoalProgress) -> str:
+    """The progress; of a cadence that cannot be completed its consistency, of a guardrail nothing."""
+    return "" if node.progress is None else percent(node.progress)
+
+
+def due(node: GoalProgress) -> str:
+    """The deadline as a day."""
+    return "" if node.goal.due is None else node.goal.due.isoformat()[:10]
+
+
+def handle(node: GoalProgress) -> str:
+    """The owner's handle without ``@``."""
+    return owner(node) or ""
+
+
+def counts(found: Counter[Health]) -> str:
+    """``3 done, 4 on-track, 1 overdue``: the worst first."""
+    return ", ".join(f"{found[health]} {health.value}" for health in _ORDER if found[health])
+
+
+def line(summary: Summary) -> str:
+    """Everything in one line of fixed form, for scripts: ``goals=9 done=2 on-track=3 at-risk=1 off-track=0 overdue=1 missed=0 …``."""
+    found = summary.counts
+    good = sum(number for health, number in found.items() if health in GOOD and health is not Health.DONE)
+    parts = {
+        "goals": len(summary.nodes),
+        "done": found[Health.DONE],
+        "on-track": good,
+        "at-risk": found[Health.AT_RISK],
+        "off-track": found[Health.OFF_TRACK] + found[Health.BREACHED],
+        "due-today": found[Health.DUE_TODAY],
+        "overdue": found[Health.OVERDUE],
+        "missed": found[Health.MISSED],
+        "no-data": found[Health.NO_DATA],
+        "attention": len(summary.attention),
+        "wins": len(summary.wins),
+    }
+    return " ".join(f"{key}={value}" for key, value in parts.items())
+
+
+def momentum(summary: Summary) -> str:
+    """``5 goals done in the last four whole weeks, 3 in the four before``"""
+    found = summary.momentum
+    return f"{found.recent} goal{'' if found.recent == 1 else 's'} done in the last four whole weeks, {found.before} in the four before"
+
+
+def aligned(found: Alignment) -> str:
+    """``12 of 14 goals (86%) serve a vision or objective``, with the share of effort where it is known."""
+    effort = found.share_of_effort
+    text = f"{found.aligned} of {found.total} goals ({percent(found.share)}) serve a vision or objective"
+    return text + (f"; {percent(effort)} of the effort" if effort is not None else "")
+
+
+def load(found: Load | None) -> str:
+    """``12 h of 30 h until 2026-03-31``, in points where effort is in points."""
+    if found is None:
+        return ""
+    if found.capacity is None or found.until is None:
+        return _effort(found.effort, found.unit)
+    over = " (too much)" if found.overcommitted else ""
+    return f"{_effort(found.needed, found.unit)} of {_effort(found.available, found.unit)} until {found.until.isoformat()}{over}"
+
+
+def _effort(amount: Fraction, unit: str) -> str:
+    return f"{decimal(amount / 60, 1)} h" if unit == "min" else f"{decimal(amount, 1)} points"
+
+
+def amount(value: Fraction | None) -> str:
+    """A number with at most two decimals."""
+    return "n/a" if value is None else decimal(value, 2) or "n/a"

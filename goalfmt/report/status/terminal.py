@@ -1,0 +1,212 @@
+"""The summary for a terminal of 60 to 200 columns, with or without colours and Unicode."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from goalfmt.progress.health import ALARMS, GOOD, Health
+from goalfmt.progress.percent import percent
+from goalfmt.report.status import shown
+from goalfmt.report.status.shown import Bars
+from goalfmt.terminal.visible import visible
+
+if TYPE_CHECKING:
+    from goalfmt.progress.types import GoalProgress
+    from goalfmt.report.status.funnels import FunnelView
+    from goalfmt.report.status.groups import Group
+    from goalfmt.report.status.items import Item
+    from goalfmt.report.status.summary import Summary
+
+
+class Screen(NamedTuple):
+    """What the terminal can show."""
+
+    width: int = 100
+    colour: bool = False
+    unicode: bool = True
+
+
+WIDE, MEDIUM = 100, 76
+"""From so many columns on there is room for the owner and what was expected; for a bar."""
+_NARROWEST, _WIDEST = 40, 200
+
+
+def render(summary: Summary, screen: Screen, limit: int | None, grouped: Sequence[Group] = ()) -> str:
+    """The whole summary; ``limit`` is the number of wins and of goals that need attention that are told."""
+    console = _console(screen)
+    console.print(Text(visible(summary.headline), style="bold"))
+    if summary.nodes:
+        _list(console, "Wins", summary.wins, limit, "green", screen)
+        _list(console, "Needs attention", summary.attention, limit, None, screen)
+        if grouped:
+            _groups(console, grouped, screen)
+        else:
+            _tree(console, summary, screen)
+        for view in summary.funnels:
+            _funnel(console, view)
+        _closing(console, summary)
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().split("\n")[:-1])
+
+
+def _console(screen: Screen) -> Console:
+    return Console(
+        file=io.StringIO(), width=max(_NARROWEST, min(screen.width, _WIDEST)), force_terminal=screen.colour, no_color=not screen.colour,
+        color_system="standard" if screen.colour else None, highlight=False, markup=False, emoji=False, legacy_windows=False,
+        safe_box=not screen.unicode, _environ={},
+    )  # fmt: skip
+
+
+def style_of(health: Health) -> str:
+    """The colour of a health; the word always stands beside it."""
+    if health in ALARMS:
+        return "red"
+    if health in (Health.AT_RISK, Health.DUE_TODAY):
+        return "yellow"
+    return "green" if health in GOOD else "dim"
+
+
+def _heading(console: Console, text: str) -> None:
+    console.print()
+    console.print(Text(text, style="bold underline"))
+
+
+def _list(console: Console, heading: str, items: Sequence[Item], limit: int | None, style: str | None, screen: Screen) -> None:
+    if not items:
+        return
+    _heading(console, f"{heading} ({len(items)})")
+    mark = "•" if screen.unicode else "*"
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for node, text in items[:limit]:
+        colour = style or style_of(node.health)
+        words = Text(visible(node.goal.title.text), style="default")
+        owner = shown.handle(node)
+        if owner:
+            words.append(f" @{visible(owner)}", style="dim")
+        words.append(f"\n{visible(text)}", style=colour)
+        table.add_row(Text(mark, style=colour), words)
+    console.print(table)
+    if limit is not None and len(items) > limit:
+        console.print(Text(f"  and {len(items) - limit} more (`--limit 0` shows all)", style="dim"))
+
+
+def _tree(console: Console, summary: Summary, screen: Screen) -> None:
+    _heading(console, "Goals")
+    bars = Bars(screen.unicode)
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=True, header_style="dim", expand=True)
+    table.add_column("", ratio=1, overflow="fold", min_width=20)
+    columns = list(_columns(screen))
+    for column in columns:
+        table.add_column(column, no_wrap=True, justify="right" if column in ("done", "expected") else "left")
+    for node, level in summary.tree:
+        indent = "  " * min(level, 8)
+        words = _hanging(visible(shown.title(node)), indent)
+        table.add_row(words, *(_cell(node, column, bars) for column in columns))
+    console.print(table)
+
+
+def _hanging(title: str, indent: str) -> Table:
+    """A title whose further lines stand under its first one."""
+    grid = Table.grid()
+    grid.add_column(width=len(indent), no_wrap=True)
+    grid.add_column(overflow="fold", ratio=1)
+    grid.add_row("", Text(title))
+    return grid
+
+
+def _columns(screen: Screen) -> Iterator[str]:
+    if screen.width >= MEDIUM:
+        yield "progress"
+    yield "done"
+    if screen.width >= WIDE:
+        yield "expected"
+    yield "health"
+    if screen.width >= WIDE:
+        yield "owner"
+    yield "due"
+
+
+_BAR = 10
+
+
+def _cell(node: GoalProgress, column: str, bars: Bars) -> Text:
+    if column == "progress":
+        return Text(bars.bar(node, _BAR), style=style_of(node.health))
+    if column == "health":
+        return Text(_health(node), style=style_of(node.health))
+    if column == "owner":
+        return Text("@" + visible(shown.handle(node)) if shown.handle(node) else "", style="dim")
+    if column == "due":
+        return Text(shown.due(node))
+    if column == "expected":
+        return Text("" if node.expected is None or not node.counted else percent(node.expected), style="dim")
+    return Text(shown.done(node))
+
+
+def _health(node: GoalProgress) -> str:
+    streak = f" ({node.streak} in a row)" if node.streak and node.streak > 1 and not node.closed else ""
+    return node.health.value + streak
+
+
+def _groups(console: Console, found: Sequence[Group], screen: Screen) -> None:
+    _heading(console, "Goals")
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    loads = any(group.load is not None for group in found)
+    table.add_column("", overflow="fold", min_width=12)
+    for column in ("goals", "done", "good", "risk", "off"):
+        table.add_column(column, justify="right", no_wrap=True)
+    if screen.width >= MEDIUM:
+        table.add_column("progress", justify="right", no_wrap=True)
+        table.add_column("expected", justify="right", no_wrap=True)
+        table.add_column("next due", no_wrap=True)
+    if screen.width >= WIDE and loads:
+        table.add_column("effort and capacity", overflow="fold")
+    for group in found:
+        cells = [group.name or "(none)", str(len(group.nodes)), str(group.done), str(group.good), str(group.risky), str(group.off)]
+        if screen.width >= MEDIUM:
+            due = "" if group.next_due is None else group.next_due.isoformat()[:10]
+            cells += [percent(group.progress), percent(group.expected), due]
+        if screen.width >= WIDE and loads:
+            cells.append(shown.load(group.load))
+        table.add_row(*(Text(visible(cell)) for cell in cells))
+    console.print(table)
+
+
+def _funnel(console: Console, view: FunnelView) -> None:
+    found = view.funnel
+    _heading(console, f"Funnel: {visible(view.node.goal.title.text)}")
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    for column in ("stage", "came", "floor", "reached", "conversion", "implied"):
+        table.add_column(column, justify="left" if column == "stage" else "right", no_wrap=True)
+    conversions = {conversion.after: conversion for conversion in found.conversions}
+    for stage in found.stages:
+        conversion = conversions.get(stage.name)
+        rates = ("", "") if conversion is None else (percent(conversion.actual), percent(conversion.implied))
+        cells = (stage.name, shown.amount(stage.actual), shown.amount(stage.floor), percent(stage.attainment), *rates)
+        table.add_row(*(Text(visible(cell), style="default" if stage.met else "yellow") for cell in cells))
+    console.print(table)
+    weak = found.bottleneck
+    if weak is not None and weak.strength is not None and weak.strength < 1:
+        console.print(Text(visible(f"Bottleneck: from {weak.before} to {weak.after} ({percent(weak.strength)} of what the floors imply)")))
+
+
+def _closing(console: Console, summary: Summary) -> None:
+    console.print()
+    console.print(Text(f"Momentum: {shown.momentum(summary)}.", style="dim"))
+    found = summary.alignment
+    if found.total:
+        console.print(Text(f"Alignment: {shown.aligned(found)}.", style="dim"))
+    for node in found.unaligned_done:
+        console.print(Text(f"Done, but serves no objective: {visible(node.goal.title.text)}", style="dim"))
+    empty = [node for node, goals in found.per_objective if goals == 0]
+    for node in empty:
+        console.print(Text(f"Objective without goals: {visible(node.goal.title.text)}", style="dim"))
