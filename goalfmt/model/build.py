@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from goalfmt.model import checkins, circles, conflicts, links, tree
 from goalfmt.model.reader import Reader
-from goalfmt.model.types import Workspace
+from goalfmt.model.types import Goal, Workspace
 from goalfmt.settings import Settings
 from goalfmt.syntax.document import Document
 
@@ -24,18 +24,21 @@ def build(documents: Sequence[Document], settings: Settings = DEFAULTS) -> Works
     ids.register()
     linked = links.resolve(workspace, ids)
     circles.find(workspace, linked)
-    _attach_journals(documents, readers, ids)
+    followed = _attach_journals(documents, readers, ids)
     for goal in workspace.goals:
-        if goal.checkins:
+        if goal.node.checkins or goal in followed:
             conflicts.settle(goal, workspace)
     return workspace
 
 
-def _attach_journals(documents: Sequence[Document], readers: Sequence[Reader], ids: links.Ids) -> None:
-    """Give the check-ins of journals to the goals that they name."""
+def _attach_journals(documents: Sequence[Document], readers: Sequence[Reader], ids: links.Ids) -> set[Goal]:
+    """Give the check-ins of journals to the goals that they name, which are returned."""
+    followed: set[Goal] = set()
     for document, reader in zip(documents, readers, strict=True):
         for line in document.checkins:
             read = checkins.read(line, reader)
             goal = None if line.id is None else ids.find(line.id.text, line.id.span, document.source)
             if read is not None and goal is not None:
                 goal.checkins.append(read)
+                followed.add(goal)
+    return followed

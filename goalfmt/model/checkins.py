@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from goalfmt.diagnostic import Fault
 from goalfmt.model.given import CheckIn
-from goalfmt.source import Span
 from goalfmt.syntax import values
 
 if TYPE_CHECKING:
@@ -20,9 +19,10 @@ def read(line: CheckInLine, reader: Reader) -> CheckIn | None:
     value = values.read_check_in(line.body, reader.vocabulary)
     if isinstance(period, Fault):
         reader.fault(period)
+        if isinstance(value, Fault):
+            reader.fault(value)
+        return None
     if isinstance(value, Fault):
         reader.fault(value)
-    if isinstance(period, Fault) or isinstance(value, Fault):
         return None
-    end = line.body if line.body.text else line.date
-    return CheckIn(period, value, line.line, Span(line.date.start, end.offset(len(end.text))), reader.source)
+    return CheckIn(period, value, line, reader.source)

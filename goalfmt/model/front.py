@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goalfmt.model import own
@@ -64,9 +63,9 @@ def _take_choice(entry: FrontEntry, top: Group, reader: Reader) -> None:
     for text in entry.values:
         value = reader.read(FRONT_MATTER[key], text)
         if key == "timezone" and isinstance(value, str):
-            reader.calendar = replace(reader.calendar, timezone=value)
+            reader.calendar = reader.calendar._replace(timezone=value)
         elif key == "fiscal-year-start" and isinstance(value, int):
-            reader.calendar = replace(reader.calendar, fiscal_year_start=value)
+            reader.calendar = reader.calendar._replace(fiscal_year_start=value)
         elif key == "language" and isinstance(value, str):
             top.language = value
         elif key == "lint" and value is not None:
@@ -88,4 +87,4 @@ def _take_values(entry: FrontEntry, value_type: str, values: own.Own, reader: Re
 
 
 def _given(key: str, value: Value, text: Text, entry: FrontEntry, reader: Reader) -> Given:
-    return Given(key, value, text.span(), reader.source, "document", entry.line)
+    return Given(key, value, text, reader.source, "document", entry.line)

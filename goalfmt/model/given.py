@@ -1,34 +1,69 @@
-"""Values with the place where they are written."""
+"""Values with the place where they are written.
+
+Plain slotted classes: every property makes one, and a frozen dataclass costs three times as much. Nothing changes them.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from goalfmt.source import Source, Span
-from goalfmt.syntax.values.types import CheckInValue, Period, Value
+
+if TYPE_CHECKING:
+    from goalfmt.syntax.document import CheckInLine, Text
+    from goalfmt.syntax.values.types import CheckInValue, Period, Value
 
 
-class Given(NamedTuple):
+class Given:
     """A value with the place where it is written."""
 
-    key: str
-    value: Value
-    span: Span
-    """Of the value, in ``source``."""
-    source: Source
-    origin: str
-    """``property``, ``title`` (the tail), ``section``, ``document``, ``parent``, or ``sentence``: seen from the goal."""
-    line: int
+    __slots__ = ("_place", "key", "line", "origin", "source", "value")
+
+    def __init__(self, key: str, value: Value, place: Text | Span, source: Source, origin: str, line: int) -> None:
+        self.key = key
+        self.value = value
+        self._place = place
+        self.source = source
+        self.origin = origin
+        """``property``, ``title`` (the tail), ``section``, ``document``, ``parent``, or ``sentence``: seen from the goal."""
+        self.line = line
+
+    @property
+    def span(self) -> Span:
+        """Of the value, in ``source``."""
+        place = self._place
+        return place if isinstance(place, Span) else place.span()
+
+    def holding(self, value: Value, key: str | None = None) -> Given:
+        """The same place with another value (and key)."""
+        return Given(key or self.key, value, self._place, self.source, self.origin, self.line)
+
+    def from_parent(self) -> Given:
+        """The same, as the goals below see it."""
+        return Given(self.key, self.value, self._place, self.source, "parent", self.line)
 
 
-class CheckIn(NamedTuple):
+class CheckIn:
     """A dated check-in."""
 
-    period: Period
-    """A day, or the period that it totals."""
-    value: CheckInValue
-    """As written: a number without unit has none here, and takes its measure's (:func:`goalfmt.model.measures.in_unit_of`)."""
-    line: int
-    span: Span
-    """The whole line without marker and line end, in ``source``."""
-    source: Source
+    __slots__ = ("_written", "period", "source", "value")
+
+    def __init__(self, period: Period, value: CheckInValue, written: CheckInLine, source: Source) -> None:
+        self.period = period
+        """A day, or the period that it totals."""
+        self.value = value
+        """As written: a number without unit has none here, and takes its measure's (:func:`goalfmt.model.measures.in_unit_of`)."""
+        self._written = written
+        self.source = source
+
+    @property
+    def line(self) -> int:
+        """Number of its line, from 1."""
+        return self._written.line
+
+    @property
+    def span(self) -> Span:
+        """The whole line without marker and line end, in ``source``."""
+        date, body = self._written.date, self._written.body
+        last = body if body.text else date
+        return Span(date.start, last.span().end)

@@ -64,7 +64,7 @@ def _from_levels(goal: Goal, key: str) -> Given | None:
         if level.is_goal:
             found = _said(level, key)
             if found is not None:
-                found = found._replace(origin="parent")
+                found = found.from_parent()
             elif level.memo is not None and key in level.memo:
                 found = level.memo[key]
                 break

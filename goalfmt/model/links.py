@@ -84,9 +84,11 @@ _KEYS = frozenset({"supports", "needs", "see", *SINGLE})
 
 
 def _resolve(goal: Goal, ids: Ids) -> None:
-    goal.supports = list(_links(goal, "supports", ids))
-    goal.needs = list(_links(goal, "needs", ids))
-    goal.home = next((link.goal for link in goal.supports if link.goal is not None), goal.parent)
+    if "supports" in goal.own:
+        goal.supports = list(_links(goal, "supports", ids))
+        goal.home = next((link.goal for link in goal.supports if link.goal is not None), goal.parent)
+    if "needs" in goal.own:
+        goal.needs = list(_links(goal, "needs", ids))
     found = {key: link for key in SINGLE for link in _links(goal, key, ids)}
     if found:
         goal.links = found

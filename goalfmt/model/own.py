@@ -44,7 +44,7 @@ def take_properties(own: Own, node: Node, reader: Reader, origin: str) -> None:
             continue
         value = reader.read(value_type, line.value)
         if value is not None:
-            take(own, Given(key, value, line.value.span(), reader.source, origin, line.line), reader)
+            take(own, Given(key, value, line.value, reader.source, origin, line.line), reader)
 
 
 REMARKS = frozenset({"why", "reward", "assumes", "see", "retro", "feedback", "decision", "was"})
@@ -93,8 +93,8 @@ def _take_people(own: Own, given: Given, reader: Reader) -> None:
         return
     people = handles_of(given.value)
     if key == "owner" and len(people) > 1:
-        own[key] = [given._replace(value=people[:1])]
-        _add_with(own, given._replace(value=people[1:]), reader)
+        own[key] = [given.holding(people[:1])]
+        _add_with(own, given.holding(people[1:]), reader)
     elif before is not None:
         _add_with(own, given, reader)
     else:
@@ -111,7 +111,7 @@ def _add_with(own: Own, given: Given, reader: Reader) -> None:
     else:
         first = before[0] if before[0].key == "with" else given
         people = (*handles_of(before[0].value), *handles_of(given.value))
-        own["with"] = [first._replace(value=people)]
+        own["with"] = [first.holding(people)]
 
 
 def _take_second_measure(own: Own, given: Given, reader: Reader) -> None:

@@ -41,10 +41,8 @@ def _goal(node: Node, holder: Goal | Group, reader: Reader, workspace: Workspace
         own.take_tail(goal.own, node.handles, reader, "title", node.line)
     if node.properties:
         own.take_properties(goal.own, node, reader, "property")
-    for line in node.checkins:
-        checkin = checkins.read(line, reader)
-        if checkin is not None:
-            goal.checkins.append(checkin)
+    if node.checkins:
+        goal.checkins = [checkin for line in node.checkins if (checkin := checkins.read(line, reader)) is not None]
     goal.tags = _tags(node, goal.group.tags)
     goal.status = _status(goal)
     parent = goal.parent
@@ -72,7 +70,7 @@ def _section(node: Node, holder: Goal | Group, reader: Reader) -> Group:
         own.take_properties(section.own, node, reader, "section")
     section.period = sections.title_period(node.title, reader.calendar, reader.vocabulary)
     if section.period is not None and "period" not in section.own:
-        section.own["period"] = [Given("period", section.period, node.title.span(), reader.source, "section", node.line)]
+        section.own["period"] = [Given("period", section.period, node.title, reader.source, "section", node.line)]
     return section
 
 

@@ -1,7 +1,7 @@
 """The goals of a workspace, as values: what the text means.
 
-What most runs never ask for (the reading of a sentence, the measure, the window) is worked out when it is first
-looked at: a slot that is still empty fills itself through ``__getattr__``.
+What most runs never ask for (the reading of a sentence, the measure, the window), or most goals do not have (children, links),
+is made when it is first looked at: a slot that is still empty fills itself through ``__getattr__``.
 """
 
 from __future__ import annotations
@@ -104,6 +104,12 @@ class Goal:
     measure: Measure | None
     measure_from: str | None
     """``property`` or ``sentence``"""
+    children: list[Goal]
+    """The goals whose ``parent`` this is, in file order."""
+    supports: list[Link]
+    needs: list[Link]
+    checkins: list[CheckIn]
+    """In file order, those of journals after the goal's own; without what ``void`` cancels."""
 
     def __init__(self, document: Document, node: Node, holder: Goal | Group, workspace: Workspace) -> None:
         self.document = document
@@ -126,18 +132,12 @@ class Goal:
         """Own values by key, the handles of the tail as ``owner`` and ``with``."""
         self.parent: Goal | None = holder if holder.is_goal else holder.parent
         """The nearest goal above."""
-        self.children: list[Goal] = []
-        """The goals whose ``parent`` this is, in file order."""
         self.home: Goal | None = None
         """The home parent: the first ``supports:``, else ``parent``. None where homes would go round in a circle: they form a forest."""
-        self.supports: list[Link] = []
-        self.needs: list[Link] = []
         self.links: Mapping[str, Link] = NO_LINKS
         """The links that are single, by key: ``from``, ``to`` (where it names a goal), ``carried``."""
         self.depth: int = 0 if self.parent is None else self.parent.depth + 1
         """Number of goals above, by nesting."""
-        self.checkins: list[CheckIn] = []
-        """In file order, those of journals after the goal's own; without what ``void`` cancels."""
         self.voided: Sequence[CheckIn] = ()
         """The ``void`` check-ins and those that they cancel."""
         self.times: Times | None = None
@@ -151,6 +151,9 @@ class Goal:
 
         def __getattr__(self, name: str) -> Any:
             """Fill an empty slot (Python calls this for nothing else)."""
+            if name in _LISTS:
+                setattr(self, name, [])
+                return getattr(self, name)
             fill = _LAZY.get(name)
             if fill is None:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
@@ -195,6 +198,9 @@ class Goal:
         found = self.given(key)
         return None if found is None else found.value
 
+
+_LISTS = frozenset({"children", "supports", "needs", "checkins"})
+"""What is empty in most goals, and takes no room there."""
 
 _LAZY = {
     "reading": sentence.fill_reading,
