@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
@@ -53,7 +54,8 @@ class Roster(NamedTuple):
     teams: tuple[str, ...] = ()
 
 
-class Limits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Limits:
     """How much is too much; the rules that name a limit say so on their pages."""
 
     open_goals: int = 5

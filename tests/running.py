@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from goalfmt import build, lint, parse
@@ -28,7 +27,7 @@ def check(text: str, options: Mapping[str, str] | None = None, *, also: str | No
     chosen = options or {}
     settings = settings_for(chosen)
     if also is not None and not also.startswith("E"):
-        settings = replace(settings, extend_select=(*settings.extend_select, also))
+        settings = settings._replace(extend_select=(*settings.extend_select, also))
     today = chosen.get("today")
     document = parse(Source(text, "example.goals"), settings.vocabulary)
     return lint(build([document], settings), None if today is None else datetime.fromisoformat(today) if "T" in today else date.fromisoformat(today))

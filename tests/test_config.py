@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields
 from fractions import Fraction
 from pathlib import Path
 
@@ -96,7 +95,7 @@ def test_the_example_above_has_every_key() -> None:
 
 @pytest.mark.parametrize(("table", "made"), [(LIMITS, Limits), (PROGRESS, ProgressOptions), (VOCABULARY, Vocabulary)])
 def test_every_setting_has_a_key(table: Mapping[str, Key], made: type) -> None:
-    assert [key.into for key in table.values()] == [field.name for field in fields(made)]
+    assert [key.into for key in table.values()] == [*made.__annotations__]
 
 
 def test_toml_says_the_same(tmp_path: Path) -> None:

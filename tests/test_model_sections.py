@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from building import built
 
@@ -67,7 +65,7 @@ def test_a_period_property_decides() -> None:
 @pytest.mark.parametrize("month", range(1, 13))
 def test_fiscal_years(month: int) -> None:
     """``FY2026-Q1`` follows the document's fiscal year; the front matter wins over the project."""
-    settings = replace(Settings(), calendar=Calendar(fiscal_year_start=7))
+    settings = Settings(calendar=Calendar(fiscal_year_start=7))
     text = f"---\nfiscal-year-start: {month}\n---\n\n# FY2026-Q1\n\n- [ ] One\n"
     [goal] = built(text, settings=settings).goals
     year = 2026 if month == 1 else 2025

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from building import built, faults
 
@@ -142,7 +140,7 @@ def test_a_bad_value_hides_no_neighbour() -> None:
 
 def test_keys_of_a_project() -> None:
     vocabulary = Vocabulary(keys={"budget": "quantity", "launch": "date", "topics": "text"}, kind_words={"ziel": "objective"})
-    settings = replace(Settings(), vocabulary=vocabulary)
+    settings = Settings(vocabulary=vocabulary)
     workspace = built("## Ziel: Wachsen\n\n- [ ] One\n  - budget: 10k EUR\n  - launch: 2026-03-02\n  - topics: a, b\n", settings=settings)
     aim, goal = workspace.goals
     assert not workspace.faults

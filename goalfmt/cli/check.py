@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -92,9 +91,8 @@ def _check(run: Run, today: date | None, profile: str | None) -> Checked:
 def _configured(settings: Settings, options: dict[str, Any]) -> Settings:
     """The settings with what the command line changes: ``--select`` takes the place of the configuration's, the others add to it."""
     if options["select"]:
-        settings = replace(settings, select=options["select"], extend_select=())
-    return replace(
-        settings,
+        settings = settings._replace(select=options["select"], extend_select=())
+    return settings._replace(
         ignore=(*settings.ignore, *options["ignore"]),
         extend_select=(*settings.extend_select, *options["extend_select"]),
         extend_ignore=(*settings.extend_ignore, *options["extend_ignore"]),
