@@ -1,4 +1,4 @@
-"""Compile the word lists of a natural language (goalfmt/language/data/LANGUAGE/*.yaml) into a module that loads fast.
+"""Compile the word lists of a natural language (goalfmt/language/data/LANGUAGE) into a module that loads fast.
 
 A word may stand in several classes. Every distinct set of classes gets one character, its tag; a class is then a set of tags, and a
 sentence a short string of tags in which the patterns of ``phrases.yaml`` are searched as plain regular expressions.
@@ -7,44 +7,37 @@ sentence a short string of tags in which the patterns of ``phrases.yaml`` are se
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from goalfmt.language.tokens import SHAPE_NAMES
+from tools.inflection import inflections, plural
+from tools.terms import compile_terms
 
 DATA = Path(__file__).parent.parent / "goalfmt" / "language" / "data"
 GENERATED = DATA.parent / "generated"
-OPEN_CLASSES = frozenset({
-    "WORD", "POPULATION", "LABELNOUN", "OPERATION", "METRIC", "COMPLETE", "CONFIDENT", "TARGET", "COUNTWORD", "ADDITIONAL", "MIDDLE", "END",
-    "BEGIN", "BASIS", "SINGLEWORD", "COUNTUNIT", "PERIODS", "POINTS", "PART", "PARTNOUN", "CALENDARWORD", "DURATION", "PERIOD", "DAYNOUN",
-    "WANT", "RISE", "FALL", "VERB", "BASE", "THIRD", "ING", "PAST", "PLURAL", "DELIVER", "CONTACT", "ATTAIN", "THINK", "PRACTISE", "VAGUE",
-    "KEEP", "STATE", "ADMIT", "MEASURED", "NAMEDCADENCE",
-})  # fmt: skip
-"""Classes whose words may stand where a pattern says WORD."""
+STAGES = ("atoms", "groups", "phrases")
+"""The stages of reading, in order (see ``phrases.yaml``)."""
 FIRST_TAG = 0x100
 
 
+def read(path: Path) -> dict[str, Any]:
+    """A data file. Every scalar is text, so that ``no`` and ``on`` are words."""
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # makes nothing but text, lists and mappings
+    assert isinstance(data, dict)
+    return data
+
+
 def load(language: str) -> dict[str, Any]:
-    """All data files of a language, merged: ``values`` and ``classes`` by class, ``macros`` and the patterns of each stage."""
-    merged: dict[str, Any] = {
-        "values": {},
-        "classes": {},
-        "macros": {},
-        "atoms": {},
-        "groups": {},
-        "phrases": {},
-        "signals": [],
-        "verbs": {},
-        "forms": {},
-        "doubled": [],
-    }
+    """All data files of a language but the vague terms, merged."""
+    merged: dict[str, Any] = {}
     for path in sorted((DATA / language).glob("*.yaml")):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        for part in merged.keys() & data.keys():
-            merged[part] = data[part] if isinstance(data[part], list) else {**merged[part], **data[part]}
+        for part, content in read(path).items():
+            known = merged.setdefault(part, type(content)())
+            merged[part] = {**known, **content} if isinstance(content, dict) else known + content if isinstance(content, list) else content
     return merged
 
 
@@ -53,50 +46,38 @@ def word_classes(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     classes: dict[str, set[str]] = {}
     for name, words in [*data["values"].items(), *data["classes"].items()]:
         for word in words:
-            classes.setdefault(str(word), set()).add(name)
-    for verb, names in _verbs(data["verbs"]).items():
+            classes.setdefault(word, set()).add(name)
+    for verb, names in _names(data.get("verbs", {})).items():
         for form, inflected in inflections(verb, data["forms"], data["doubled"]):
             classes.setdefault(inflected, set()).update({*names, "VERB", form})
+    for noun, names in _names(data.get("nouns", {})).items():
+        classes.setdefault(noun, set()).update({*names, "NOUN"})
+        if noun not in data["uncountable"]:
+            classes[noun].add("SINGULAR")
+            classes.setdefault(plural(noun, data["irregular"]), set()).update({*names, "NOUN", "PLURAL"})
     return {word: frozenset(names) for word, names in sorted(classes.items())}
 
 
-def _verbs(classes: Mapping[str, list[str]]) -> dict[str, set[str]]:
-    verbs: dict[str, set[str]] = {}
-    for name, words in classes.items():
-        for verb in words:
-            verbs.setdefault(verb, set()).add(name)
-    return verbs
-
-
-def inflections(verb: str, irregular: Mapping[str, list[str]], doubled: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The forms of an English verb with their classes: BASE, THIRD (person), ING, PAST (and participle)."""
-    yield "BASE", verb
-    if verb in irregular:
-        third, *others = irregular[verb]
-        yield "THIRD", third
-        for form in others:
-            yield ("ING" if form.endswith("ing") else "PAST"), form
-        return
-    stem = verb + verb[-1] if verb in doubled else verb
-    ends_in_y = verb.endswith("y") and verb[-2] not in "aeiou"
-    yield "THIRD", verb[:-1] + "ies" if ends_in_y else verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-    silent = verb.endswith("e") and not verb.endswith(("ee", "oe", "ye"))
-    yield "ING", (verb[:-1] if silent else stem) + "ing"
-    yield "PAST", verb + "d" if verb.endswith("e") else (verb[:-1] + "ied" if ends_in_y else stem + "ed")
+def _names(lists: Mapping[str, list[str]]) -> dict[str, set[str]]:
+    """Word -> the lists it stands in."""
+    names: dict[str, set[str]] = {}
+    for name, words in lists.items():
+        for word in words:
+            names.setdefault(word, set()).add(name)
+    return names
 
 
 class Tags:
     """The tags of a language."""
 
-    def __init__(self, words: Mapping[str, frozenset[str]], nonterminals: list[str]) -> None:
+    def __init__(self, words: Mapping[str, frozenset[str]], nonterminals: list[str], free: frozenset[str]) -> None:
         singles = [frozenset({name}) for name in ["WORD", *SHAPE_NAMES, *nonterminals]]
-        sets = sorted(set(words.values()) - set(singles), key=lambda names: (not names <= OPEN_CLASSES, sorted(names)))
+        sets = sorted(set(words.values()) - set(singles), key=lambda names: (not names <= free, sorted(names)))
         self.of_set = {names: chr(FIRST_TAG + number) for number, names in enumerate([*singles, *sets])}
         self.of_class: dict[str, str] = {}
         for names, tag in self.of_set.items():
-            for name in names | ({"WORD"} if names <= OPEN_CLASSES else set()):
-                if tag not in self.of_class.get(name, ""):
-                    self.of_class[name] = self.of_class.get(name, "") + tag
+            for name in names | ({"WORD"} if names <= free else set()):
+                self.of_class[name] = self.of_class.get(name, "") + tag
 
 
 _REFERENCE = re.compile(r"\{(?P<macro>[a-z]+)\}|(?P<name>[A-Z]{2,})|(?P<space>\s+)")
@@ -136,15 +117,16 @@ def module(language: str) -> str:
     """The text of the generated module."""
     data = load(language)
     words = word_classes(data)
-    tags = Tags(words, [*data["atoms"], *data["groups"]])
+    tags = Tags(words, [*data["atoms"], *data["groups"]], frozenset(data["free"]))
+    terms, entries = compile_terms([read(path) for path in sorted((DATA / language / "terms").glob("*.yaml"))], data)
     parts = {
         "TAGS": {word: tags.of_set[names] for word, names in words.items()},
         "CLASSES": dict(sorted(tags.of_class.items())),
-        "VALUES": {name: {str(word): str(value) for word, value in content.items()} for name, content in data["values"].items()},
+        "VALUES": data["values"],
         "SIGNALS": ranges("".join({tag for name in data["signals"] for tag in tags.of_class[name]})),
-        "ATOMS": alternation(data["atoms"], data["macros"], tags),
-        "GROUPS": alternation(data["groups"], data["macros"], tags),
-        "PHRASES": alternation(data["phrases"], data["macros"], tags),
+        **{stage.upper(): alternation(data[stage], data["macros"], tags) for stage in STAGES},
+        "TERMS": terms,
+        "ENTRIES": entries,
     }
     return "\n".join(_lines(language, parts)) + "\n"
 

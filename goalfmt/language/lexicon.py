@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
+from typing import NamedTuple
 
 LANGUAGES = ("de", "en")
 """The natural languages that can be read."""
 DEFAULT_LANGUAGE = "en"
+
+
+class Entry(NamedTuple):
+    """A vague term of the word lists."""
+
+    category: str
+    """Name of the rule that speaks of it."""
+    standing: str
+    """How it must stand: ``verb adjective singular attribute word phrase`` … (:mod:`goalfmt.language.terms`)"""
+    anchor: str
+    """What makes up for it: ``number any cadence date never``"""
+    hint: str | None
+    conditions: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Lexicon:
@@ -30,6 +44,9 @@ class Lexicon:
         """The tag of a word that stands in no list."""
         self.signal = re.compile(f"[{data.SIGNALS}]")
         """Finds a tag without which a sentence holds no quantity, date or cadence."""
+        self.terms: Mapping[str, Sequence[tuple[tuple[str, ...], int]]] = data.TERMS
+        """First token of a vague term -> (the tokens after it, index in ``entries``), longest first."""
+        self.entries = tuple(Entry(*entry) for entry in data.ENTRIES)
         self._dispatch: dict[int, dict[str, tuple[Callable[..., bool], ...]]] = {}
 
     def dispatch(self, table: tuple[tuple[str, Callable[..., bool]], ...]) -> Mapping[str, tuple[Callable[..., bool], ...]]:

@@ -25,7 +25,7 @@ class Reach(NamedTuple):
 
 def found_quantity(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
     """The quantity that a phrase gives, or None where its number is no target (a name, a version, an ordinal …)."""
-    if phrase.name in {"factor", "fraction"}:
+    if phrase.name in {"factor", "fraction", "sharechange"}:
         return _factor(sentence, phrase)
     if phrase.name in {"fromto", "arrow"}:
         return _from_to(sentence, phrase)
@@ -41,6 +41,13 @@ def found_quantity(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
     return FoundQuantity(
         start, end, sentence.text[start:end], sense, value, amount.high, None, unit, _name(sentence, phrase, reach if amount.unit else None)
     )
+
+
+def frequency(sentence: Sentence, phrase: Phrase) -> FoundQuantity:
+    """The figure in "every 30 seconds": at most so long in between."""
+    amount = amount_of(sentence, phrase.first, phrase.last) or Amount(Fraction(1))
+    start, end = sentence.span(phrase.first, phrase.last)
+    return FoundQuantity(start, end, sentence.text[start:end], "at-most", amount.value, unit=amount.unit)
 
 
 def counted(sentence: Sentence, phrase: Phrase, amount: Amount) -> Reach:
@@ -149,14 +156,17 @@ def _joins(sentence: Sentence, index: int) -> bool:
 
 def _factor(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
     first, last = phrase.first, phrase.last
-    if sentence.is_a(first - 1, "ART") or sentence.is_a(first - 1, "THE"):
+    if sentence.is_any(first - 1, ("ART", "THE")):
         return None
     start, end = sentence.span(first, last)
     text = sentence.text[start:end]
     for index in range(first, last):
         for name, sense, scale, unit in _FACTORS:
             if sentence.is_a(index, name):
-                return FoundQuantity(start, end, text, sense, Fraction(sentence.value(index, name)) * scale, unit=unit)
+                value = Fraction(sentence.value(index, name)) * scale
+                if phrase.name == "sharechange":
+                    sense, value = "change", -value if is_falling(sentence, first, last) else value
+                return FoundQuantity(start, end, text, sense, value, unit=unit)
     return None
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from goalfmt.language.cadences import found_cadence
 from goalfmt.language.dates import found_date
 from goalfmt.language.lexicon import lexicon
-from goalfmt.language.quantities import found_quantity
+from goalfmt.language.quantities import found_quantity, frequency
 from goalfmt.language.reading import FoundCadence, FoundDate, FoundQuantity, Reading
 from goalfmt.language.remarks import without_remarks
 from goalfmt.language.sentence import Sentence, phrases
+from goalfmt.language.terms import found_terms
 
 _DATES = frozenset({"schedule", "spandates", "start", "ahead", "within", "forlong", "due", "window"})
 _CADENCES = frozenset({"times", "daysof", "each", "basis", "ondays", "per", "aperiod"})
+_FREQUENCIES = frozenset({"second", "minute"})
+"""Periods that are no cadence of a goal but a figure of its own: "every 30 seconds"."""
 _SILENT = frozenset({"past", "overperiod"})
 """Times that are no time of the goal: what was, and rates of growth."""
 
@@ -23,9 +28,11 @@ def read(text: str, language: str = "en") -> Reading:
     """
     words = lexicon(language)
     sentence = Sentence(text, words)
-    if not sentence.has_digit and words.signal.search(sentence.tags) is None:
-        return Reading(text, keep=_keeps(sentence))
-    return _read(sentence)
+    silent = not sentence.has_digit and words.signal.search(sentence.tags) is None
+    reading = Reading(text, keep=_keeps(sentence), language=words.language) if silent else _read(sentence)
+    if words.terms.keys().isdisjoint(sentence.tokens):
+        return reading
+    return replace(reading, terms=found_terms(sentence, reading))
 
 
 def _read(sentence: Sentence) -> Reading:
@@ -43,11 +50,13 @@ def _read(sentence: Sentence) -> Reading:
             cadence = found_cadence(sentence, phrase)
             if cadence is not None:
                 cadences.append(cadence)
+                if cadence.per in _FREQUENCIES and phrase.name == "each":
+                    quantities.append(frequency(sentence, phrase))
         else:
             quantity = found_quantity(sentence, phrase)
             if quantity is not None:
                 quantities.append(quantity)
-    return Reading(sentence.text, tuple(quantities), tuple(dates), tuple(cadences), keep=_keeps(sentence))
+    return Reading(sentence.text, tuple(quantities), tuple(dates), tuple(cadences), keep=_keeps(sentence), language=sentence.lexicon.language)
 
 
 def _keeps(sentence: Sentence) -> bool:

@@ -83,3 +83,5 @@ class Reading:
     terms: tuple[FoundTerm, ...] = ()
     keep: bool = False
     """Whether the verb makes a guardrail (keep, stay, hold, maintain, remain)."""
+    language: str = "en"
+    """Natural language that it was read in."""

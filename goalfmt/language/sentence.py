@@ -10,7 +10,7 @@ from goalfmt.language.lexicon import Lexicon
 from goalfmt.language.tokens import TOKEN, shape
 
 _DIGIT = re.compile(r"[0-9]")
-_SPECIAL = {"`": "CODE", "@": "MENTION"}
+_SPECIAL = {"`": "CODE", "@": "MENTION", ":": "SYMBOL"}
 
 
 class Phrase(NamedTuple):
@@ -34,11 +34,7 @@ class Sentence:
         self.tokens: list[str] = "\n".join(TOKEN.findall(text)).lower().split("\n")
         self.has_digit = _DIGIT.search(text) is not None
         known = lexicon.tags.get
-        word = lexicon.word
-        if self.has_digit or "`" in text or "@" in text:
-            self.tags = "".join([known(token) or _tag(token, lexicon) for token in self.tokens])
-        else:
-            self.tags = "".join([known(token, word) for token in self.tokens])
+        self.tags = "".join([known(token) or _tag(token, lexicon) for token in self.tokens])
         self._spans: list[tuple[int, int]] | None = None
 
     @property
@@ -73,10 +69,17 @@ class Sentence:
 
 
 def _tag(token: str, lexicon: Lexicon) -> str:
-    if _DIGIT.search(token):
-        return lexicon.classes[_SPECIAL.get(token[0]) or shape(token)]
+    """The tag of a token that is in no list."""
+    if token.isalpha():
+        return lexicon.word
+    if token.startswith("http"):
+        return lexicon.classes["LINK"][0]
     special = _SPECIAL.get(token[0]) if len(token) > 1 else None
-    return lexicon.classes[special] if special else lexicon.word
+    if special is not None:
+        return lexicon.classes[special][0]
+    if _DIGIT.search(token):
+        return lexicon.classes[shape(token)][0]
+    return lexicon.word if token[0].isalnum() else lexicon.classes["SYMBOL"][0]
 
 
 def phrases(sentence: Sentence) -> Iterator[Phrase]:

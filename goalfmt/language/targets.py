@@ -22,13 +22,16 @@ def is_target(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | No
 def _is_amount(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | None, plural: bool) -> bool:
     """Whether a number without words of change or bound before it can be a target."""
     first, last = phrase.first, phrase.last
-    if sentence.is_a(last - 1, "NUMWORD") and sentence.is_a(first - 1, "THE"):
-        return False  # "the two of them": known already
+    if sentence.is_a(last - 1, "NUMWORD") and sentence.is_a(first - 1, "THE") and any(sentence.is_a(i, "STOP") for i in range(first)):
+        return False  # "the two scenarios" of an earlier sentence
     if sentence.is_a(last - 1, "ONEWORD") and last - first == 1:
         return _is_one(sentence, first)
     if amount.unit is None and sentence.is_any(last - 1, _BARE):
-        named = not plural and _is_label(sentence, first, last)
-        if named or (sentence.is_a(first - 1, "LABELNOUN") and not _is_verb_position(sentence, first - 1)):
+        if not plural and _is_label(sentence, first, last, noun):
+            return False
+        if sentence.is_a(last - 1, "DEC") and sentence.is_a(first - 1, "LABELNOUN"):
+            return False
+        if sentence.is_a(first - 1, "LABELNOUN") and not _is_verb_position(sentence, first - 1):
             return False
     return plural or not _is_attribute(sentence, first, last, amount, noun)
 
@@ -51,13 +54,15 @@ def _is_one(sentence: Sentence, index: int) -> bool:
     return after and not before
 
 
-def _is_label(sentence: Sentence, first: int, last: int) -> bool:
+def _is_label(sentence: Sentence, first: int, last: int, noun: str | None) -> bool:
     """Whether a bare number is part of a name: "Firefox 1.0", "python 2.7"."""
     before = first - 1
     if before < 0 or not sentence.is_a(before, "WORD") or sentence.is_a(before, "METRIC"):
         return False
     if _is_verb_position(sentence, before) or (sentence.is_a(before, "VERB") and not sentence.is_a(before, "LABELNOUN")):
         return False
+    if noun is None and sentence.is_a(last - 1, "NUM") and sentence.tokens[before].isalpha() and not sentence.tokens[before].endswith("s"):
+        return True
     return sentence.is_a(last - 1, "DEC") or sentence.is_a(before, "LABELNOUN") or sentence.capital(before)
 
 
@@ -66,7 +71,7 @@ def _is_verb_position(sentence: Sentence, index: int) -> bool:
     if not sentence.is_a(index, "VERB"):
         return False
     before = index - 1
-    return before < 0 or sentence.is_any(before, ("TO", "AND", "OR", "MODAL", "COLON", "STOP", "COMMA", "DASH", "EMOJI", "CLOSE"))
+    return before < 0 or sentence.is_any(before, ("TO", "AND", "OR", "MODAL", "COLON", "STOP", "COMMA", "DASH", "SYMBOL", "CLOSE"))
 
 
 def _is_attribute(sentence: Sentence, first: int, last: int, amount: Amount, noun: str | None) -> bool:

@@ -39,13 +39,13 @@ SHAPES = {
 }
 """Shapes of tokens with a digit, in lower case; the first that fits the whole token counts. Any other token with a digit is a LABEL."""
 
-SHAPE_NAMES = [*SHAPES, "LABEL", "LINK", "CODE", "EMOJI", "MENTION", "MASK"]
+SHAPE_NAMES = [*SHAPES, "LABEL", "LINK", "CODE", "MENTION", "SYMBOL"]
 
 _SHAPE = re.compile("|".join(f"(?P<{name}>(?:{pattern})$)" for name, pattern in SHAPES.items()))
 
 TOKEN = re.compile(
-    r"[#@$€£¥₹]?+\w++(?:['’&@-]\w++|\.(?![A-Z][a-z])\w++|(?<=[0-9])[,:/–—](?=[0-9])\w++|(?<=[0-9])\.\.(?=[0-9])\w++)*+[%+€£]?+"
-    r"|-{1,3}>|={1,2}>|[<>]=|\.{2,3}|`[^`\n]*+`|[^\w\s]"
+    r"https?://[^\s()<>]++|[#@$€£¥₹]?+\w++(?:['’&@-]\w++|\.(?![A-Z][a-z])\w++|(?<=[0-9])[,:/–—](?=[0-9])\w++|(?<=[0-9])\.\.(?=[0-9])\w++)*+[%+€£]?+"
+    r"|-{1,3}>|={1,2}>|[<>]=|\.{2,3}|`[^`\n]*+`|:[a-z][a-z0-9_+-]*+:|[^\w\s]"
 )
 """A word with its hyphens and apostrophes, a number with its signs, or a mark."""
 

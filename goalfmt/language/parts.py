@@ -1,0 +1,167 @@
+"""The clauses of a sentence with their verb, its object, and what they name and count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goalfmt.language.clauses import Clause, clauses
+from goalfmt.language.reading import Reading
+from goalfmt.language.remarks import remarks
+from goalfmt.language.sentence import Sentence, phrases
+
+KINDS = (
+    "DELIVER",
+    "CONTACT",
+    "ATTAIN",
+    "THINK",
+    "PRACTISE",
+    "VAGUE",
+    "RISE",
+    "FALL",
+    "KEEP",
+    "STATE",
+    "ADMIT",
+    "GATHER",
+    "RECORD",
+    "ASSURE",
+    "CAUSE",
+    "ASPECT",
+)
+_FORMS = ("BASE", "ING", "PAST", "THIRD")
+_NP_END = ("PREPOSITION", "STOP", "COLON", "OPEN", "CLOSE", "DASH", "SUBORDINATOR", "BE", "MODAL", "STATUSARROW", "ARROW", "COMMA", "QUESTION")
+
+
+@dataclass(slots=True)
+class Part:
+    """A clause, taken apart."""
+
+    sentence: Sentence
+    clause: Clause
+    form: str | None
+    """Of the verb: ``BASE ING PAST THIRD``; None: there is no verb."""
+    kinds: frozenset[str]
+    """Of the verb; empty for one in no list."""
+    object: tuple[int, int]
+    """First and last token (exclusive) of what the verb acts on, or of the topic where there is no verb; equal: none."""
+    heads: tuple[int, ...]
+    """The nouns that head the object, one of each coordinated phrase."""
+    counted: bool
+    """Whether it has a target number."""
+    repeated: bool
+    """Whether it has a cadence."""
+    named: bool
+    """Whether it names a thing: code, a link, a capital inside the sentence, a label."""
+    terms: frozenset[str]
+    """Categories of the vague terms in the clause that nothing makes up for."""
+    object_terms: frozenset[str]
+    """The same, in its object."""
+    directional: bool
+    """Whether its verb is (or opens) a vague term: "make progress", "work on"."""
+
+    def heads_in(self, *names: str) -> bool:
+        """Whether one of the heads stands in one of the classes."""
+        return any(self.sentence.is_any(head, names) for head in self.heads)
+
+    def has(self, *names: str) -> bool:
+        """Whether a token after the verb (or anywhere, without one) stands in one of the classes."""
+        first = self.clause.first if self.clause.verb is None else self.clause.verb + 1
+        return any(self.sentence.is_any(index, names) for index in range(first, self.clause.last))
+
+
+def parts_of(sentence: Sentence, reading: Reading) -> list[Part]:
+    """The clauses of a sentence taken apart, without roles and remarks."""
+    hidden = remarks(sentence, list(phrases(sentence)))
+    found: list[Part] = []
+    for clause in clauses(sentence):
+        last = min((first for first, end in hidden if first < clause.last and end > clause.first), default=clause.last)
+        if clause.kind != "prefix" and last > clause.first:
+            found.append(
+                _part(sentence, reading, Clause(clause.first, last, clause.verb if clause.verb is None or clause.verb < last else None, clause.kind))
+            )
+    return found
+
+
+def _part(sentence: Sentence, reading: Reading, clause: Clause) -> Part:
+    verb = clause.verb
+    form = None if verb is None else next((name for name in _FORMS if sentence.is_a(verb, name)), None)
+    kinds = frozenset() if verb is None else frozenset(name for name in KINDS if sentence.is_a(verb, name))
+    first, last = _object(sentence, clause)
+    start, end = sentence.span(clause.first, clause.last)
+    counted = any(start <= found.start < end for found in reading.quantities) or any(
+        start <= found.start < end and found.count is not None for found in reading.cadences
+    )
+    return Part(
+        sentence,
+        clause,
+        form,
+        kinds,
+        (first, last),
+        _heads(sentence, first, last),
+        counted,
+        any(start <= found.start < end for found in reading.cadences),
+        _is_named(sentence, clause),
+        _categories(reading, start, end),
+        _categories(reading, *sentence.span(first, last)) if first < last else frozenset(),
+        verb is not None and any(term.category == "vague-verb" and term.start == sentence.spans[verb][0] for term in reading.terms),
+    )
+
+
+def _categories(reading: Reading, start: int, end: int) -> frozenset[str]:
+    return frozenset(term.category for term in reading.terms if start <= term.start < end and not term.anchored)
+
+
+def _object(sentence: Sentence, clause: Clause) -> tuple[int, int]:
+    """The noun phrase after the verb (after its particle or preposition, where none stands directly), or at the start of the clause."""
+    first = clause.first if clause.verb is None else clause.verb + 1
+    while first < clause.last and sentence.is_any(first, ("PARTICLE", "COLON", "SYMBOL", "ADVERB", "DASH", "STOP")):
+        first += 1
+    if first < clause.last and sentence.is_a(first, "PREPOSITION") and not sentence.is_a(first, "AS"):
+        first += 1
+    last = first
+    while last < clause.last and (sentence.is_a(last, "OF") or not sentence.is_any(last, _NP_END)):
+        if last > first and _is_reduced(sentence, last):
+            break
+        last += 1
+    return first, last
+
+
+def _is_reduced(sentence: Sentence, index: int) -> bool:
+    """Whether a participle begins a shortened relative clause: "the playbook | related to …", "members | joining us"."""
+    if sentence.is_a(index, "NOUN") or not sentence.is_any(index - 1, ("NOUN", "PLURAL")):
+        return False
+    return sentence.is_any(index, ("PAST", "ING")) or (sentence.tokens[index].endswith("ed") and sentence.is_a(index + 1, "PREPOSITION"))
+
+
+def _heads(sentence: Sentence, first: int, last: int) -> tuple[int, ...]:
+    """The last word of each coordinated phrase; what stands after "of" only describes it."""
+    heads: list[int] = []
+    complement = False
+    for index in range(first, last):
+        if sentence.is_a(index, "OF"):
+            complement = True
+        elif sentence.is_any(index, ("AND", "OR", "COMMA", "AMPERSAND", "SLASH")):
+            complement = False
+        elif not complement and _is_head(sentence, index, last):
+            heads.append(index)
+    return tuple(heads)
+
+
+def _is_head(sentence: Sentence, index: int, last: int) -> bool:
+    word = sentence.is_any(index, ("WORD", "LABEL", "CODE", "LINK", "NUMHYPH"))
+    after = index + 2 if sentence.is_any(index + 1, ("NUM", "DEC", "YEAR")) else index + 1
+    return word and (after >= last or not sentence.is_any(after, ("WORD", "LABEL", "NUMHYPH")))
+
+
+def _is_named(sentence: Sentence, clause: Clause) -> bool:
+    begin = clause.first if clause.verb is None else clause.verb + 1
+    for index in range(begin, clause.last):
+        if sentence.is_any(index, ("CODE", "LINK", "LABEL", "HASH", "NUMHYPH", "DEC", "NUM", "YEAR")):
+            return True
+        if (
+            index > clause.first
+            and sentence.tokens[index][0].isalpha()
+            and sentence.capital(index)
+            and not sentence.is_any(index, ("PRONOUN", "MONTH"))
+        ):
+            return True
+    return False
