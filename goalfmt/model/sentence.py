@@ -34,8 +34,7 @@ def fill_reading(goal: Goal) -> None:
 def fill_times(goal: Goal) -> None:
     """Work out the window that the sentence states: exactly one time, which its own words or an anchor of the file decide."""
     goal.sentence_times = SILENT
-    own = goal.own
-    if "due" in own and "start" in own and "period" in own:
+    if "due" in goal.own and "start" in goal.own:
         return
     dates = goal.reading.dates
     if len(dates) == 1:
@@ -66,8 +65,10 @@ def _anchors(goal: Goal) -> Iterator[Period]:
 
 
 def _unless_said(goal: Goal, found: FoundDate, resolved: Resolved) -> SentenceTimes:
-    """The keys that the sentence sets and no property does."""
+    """The keys that the sentence sets and no property does. A window (``in September``) gives way to an own ``due:``, too."""
     if resolved.start is not None and resolved.due is not None:
+        if "due" in goal.own:
+            return SILENT
         return SentenceTimes(period=_given(goal, "period", found, resolved.due))
     return SentenceTimes(_given(goal, "start", found, resolved.start), _given(goal, "due", found, resolved.due))
 
