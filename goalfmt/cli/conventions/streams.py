@@ -14,7 +14,7 @@ from goalfmt.output import Style
 def style(color: str, output: Path | None = None) -> Style:
     """How text for people looks: what the option says, else NO_COLOR, FORCE_COLOR, and whether a terminal reads it."""
     terminal = output is None and sys.stdout.isatty()
-    return Style(_is_coloured(color, terminal), max(_columns(), 40) if terminal else 100)
+    return Style(_is_coloured(color, terminal), max(_columns(), 40) if terminal or os.environ.get("COLUMNS") else 100)
 
 
 def _columns() -> int:

@@ -60,7 +60,9 @@ def title(node: GoalProgress) -> str:
 
 
 def done(node: GoalProgress) -> str:
-    """The progress; of a cadence that cannot be completed its consistency, of a guardrail nothing."""
+    """The progress; nothing where there is none, and a question mark where nobody has told, which counts as 0 (N9)."""
+    if node.missing and not node.progress:
+        return "?"
     return "" if node.progress is None else percent(node.progress)
 
 

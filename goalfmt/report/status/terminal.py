@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from goalfmt.progress.health import ALARMS, GOOD, Health
 from goalfmt.progress.percent import percent
+from goalfmt.report.cells import fit, wrap
 from goalfmt.report.status import shown
 from goalfmt.report.status.shown import Bars
 from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from goalfmt.progress.types import GoalProgress
     from goalfmt.report.status.funnels import FunnelView
     from goalfmt.report.status.groups import Group
@@ -32,8 +36,8 @@ class Screen(NamedTuple):
     unicode: bool = True
 
 
-WIDE, MEDIUM = 100, 76
-"""From so many columns on there is room for the owner and what was expected; for a bar."""
+WIDE, MEDIUM, NARROW = 120, 88, 72
+"""From so many columns on there is room for what was expected; for the owner; for a bar."""
 _NARROWEST, _WIDEST = 40, 200
 
 
@@ -102,59 +106,62 @@ def _list(console: Console, heading: str, items: Sequence[Item], limit: int | No
 def _tree(console: Console, summary: Summary, screen: Screen) -> None:
     _heading(console, "Goals")
     bars = Bars(screen.unicode)
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=True, header_style="dim", expand=True)
-    table.add_column("", ratio=1, overflow="fold", min_width=20)
+    day = summary.progress.day
     columns = list(_columns(screen))
+    rows = [[_cell(branch.node, column, bars, day) for column in columns] for branch in summary.tree]
+    room = console.width - sum(max([len(column), *(row[at].cell_len for row in rows)]) + 2 for at, column in enumerate(columns))
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=True)
+    table.add_column("", ratio=1, overflow="fold")
     for column in columns:
         table.add_column(column, no_wrap=True, justify="right" if column in ("done", "expected") else "left")
-    for node, level in summary.tree:
-        indent = "  " * min(level, 8)
-        words = _hanging(visible(shown.title(node)), indent)
-        table.add_row(words, *(_cell(node, column, bars) for column in columns))
+    for (node, level), cells in zip(summary.tree, rows, strict=True):
+        table.add_row(_title(node, min(level, _DEEPEST) * 2, room, screen), *cells)
     console.print(table)
 
 
-def _hanging(title: str, indent: str) -> Table:
-    """A title whose further lines stand under its first one."""
-    grid = Table.grid()
-    grid.add_column(width=len(indent), no_wrap=True)
-    grid.add_column(overflow="fold", ratio=1)
-    grid.add_row("", Text(title))
-    return grid
+_MOST_LINES, _DEEPEST, _SHORTEST = 2, 8, 12
+
+
+def _title(node: GoalProgress, indent: int, room: int, screen: Screen) -> Padding:
+    """A title whose further line stands under its first one; what takes more than two lines is cut."""
+    lines = wrap(visible(shown.title(node)), max(room - indent, _SHORTEST), _MOST_LINES, "…" if screen.unicode else "...")
+    return Padding(Text("\n".join(lines), style="" if node.counted else "dim"), (0, 0, 0, indent))
 
 
 def _columns(screen: Screen) -> Iterator[str]:
-    if screen.width >= MEDIUM:
+    if screen.width >= NARROW:
         yield "progress"
     yield "done"
     if screen.width >= WIDE:
         yield "expected"
     yield "health"
-    if screen.width >= WIDE:
+    if screen.width >= MEDIUM:
         yield "owner"
     yield "due"
 
 
-_BAR = 10
+_BAR = 8
+_OWNER = 12
 
 
-def _cell(node: GoalProgress, column: str, bars: Bars) -> Text:
+def _cell(node: GoalProgress, column: str, bars: Bars, day: date) -> Text:
     if column == "progress":
         return Text(bars.bar(node, _BAR), style=style_of(node.health))
     if column == "health":
-        return Text(_health(node), style=style_of(node.health))
+        return Text(node.health.value, style=style_of(node.health))
     if column == "owner":
-        return Text("@" + visible(shown.handle(node)) if shown.handle(node) else "", style="dim")
+        return Text(_owner(node), style="dim")
     if column == "due":
-        return Text(shown.due(node))
+        return Text(shown.due(node).removeprefix(f"{day.year:04}-"))
     if column == "expected":
         return Text("" if node.expected is None or not node.counted else percent(node.expected), style="dim")
     return Text(shown.done(node))
 
 
-def _health(node: GoalProgress) -> str:
-    streak = f" ({node.streak} in a row)" if node.streak and node.streak > 1 and not node.closed else ""
-    return node.health.value + streak
+def _owner(node: GoalProgress) -> str:
+    """The person's own part of the handle."""
+    handle = visible(shown.handle(node).rpartition("/")[2])
+    return fit("@" + handle, _OWNER).rstrip() if handle else ""
 
 
 def _groups(console: Console, found: Sequence[Group], screen: Screen) -> None:
