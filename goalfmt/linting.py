@@ -27,21 +27,27 @@ def lint(
     *,
     profile: str | None = None,
     documents: Collection[Document] | None = None,
+    whole: bool = True,
     crashed: Crashed | None = None,
 ) -> list[Diagnostic]:
     """All faults and findings, in the order of files and lines.
 
     ``profile`` goes before that of the files and the settings. With ``documents``, only what stands in these is told;
-    the others serve references. Without ``crashed``, an exception of a rule is raised.
+    the others serve references. ``whole`` says whether these are all files of the workspace. Without ``crashed``, an
+    exception of a rule is raised.
     """
     files = {document.source: _File(number, document) for number, document in enumerate(workspace.documents)}
     told = {document.source for document in (workspace.documents if documents is None else documents)}
     goals: dict[Node | None, Goal] = {goal.node: goal for goal in workspace.goals}
     faults = [*_faults(workspace)]
     found = [_of_fault(source, fault, goals.get(files[source].node_at(fault.span.start))) for source, fault in faults if source in told]
-    walk = _Walk(workspace, Context(workspace, today, profile or workspace.settings.profile), profile, _unread(faults, files))
-    for subject, context, source in walk.subjects(told):
-        found += walk.diagnostics(subject, context, source, crashed)
+    context = Context(workspace, today, profile or workspace.settings.profile)
+    context.whole = whole
+    walk = _Walk(context, profile, _unread(faults, files), crashed)
+    for subject, inner, source in walk.subjects(told):
+        for chosen, finding in walk.findings(subject, inner, source):
+            place = finding.source or source
+            found.append(_of_finding(chosen, finding, place, inner.goal or goals.get(files[place].node_at(finding.span.start))))
     return _in_order(found, told, files)
 
 
@@ -100,11 +106,12 @@ def _unread(faults: list[tuple[Source, Fault]], files: dict[Source, _File]) -> s
 class _Walk:
     """The walk over all values that rules are registered on."""
 
-    def __init__(self, workspace: Workspace, context: Context, profile: str | None, unread: set[Node]) -> None:
-        self._workspace = workspace
+    def __init__(self, context: Context, profile: str | None, unread: set[Node], crashed: Crashed | None) -> None:
+        self._workspace = context.workspace
         self._context = context
         self._profile = profile
         self._unread = unread
+        self._crashed = crashed
         self._chosen: dict[str, dict[type, list[Chosen]]] = {}
         self._profiles: dict[Document, str] = {}
 
@@ -148,22 +155,21 @@ class _Walk:
             self._chosen[profile] = by_type
         return self._chosen[profile][type(subject)]
 
-    def diagnostics(self, subject: Any, context: Context, source: Source, crashed: Crashed | None) -> Iterator[Diagnostic]:
+    def findings(self, subject: Any, context: Context, source: Source) -> Iterator[tuple[Chosen, Finding]]:
         """What the rules say of one value."""
-        for rule, severity in self._rules_for(subject, context.profile):
+        for chosen in self._rules_for(subject, context.profile):
             try:
-                for finding in rule.check(subject, context):
-                    yield _of_finding(rule, severity, finding, source, context.goal)
+                for finding in chosen.rule.check(subject, context):
+                    yield chosen, finding
             except Exception as error:
-                if crashed is None:
+                if self._crashed is None:
                     raise
-                crashed(rule, source, error)
+                self._crashed(chosen.rule, source, error)
 
 
-def _of_finding(rule: AnyRule, severity: Severity, finding: Finding, source: Source, goal: Goal | None) -> Diagnostic:
-    return Diagnostic(
-        rule.code, rule.name, severity, finding.message, finding.source or source, finding.span, finding.help, finding.fix, _reference(goal)
-    )
+def _of_finding(chosen: Chosen, finding: Finding, source: Source, goal: Goal | None) -> Diagnostic:
+    rule, severity = chosen
+    return Diagnostic(rule.code, rule.name, severity, finding.message, source, finding.span, finding.help, finding.fix, _reference(goal))
 
 
 def _of_fault(source: Source, fault: Fault, goal: Goal | None) -> Diagnostic:

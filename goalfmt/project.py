@@ -40,7 +40,7 @@ class Choice(NamedTuple):
 class Project:
     """The files of a run that share a workspace."""
 
-    __slots__ = ("config", "files", "root", "settings", "texts")
+    __slots__ = ("config", "files", "root", "settings", "texts", "whole")
 
     def __init__(self, settings: Settings, config: Path | None, root: Path | None) -> None:
         self.settings = settings
@@ -49,6 +49,8 @@ class Project:
         """The folder of the workspace; None: it consists of the arguments only."""
         self.files: list[Path] = []
         """What was asked for."""
+        self.whole = root is None
+        """Whether that is all of the workspace."""
         self.texts: dict[Path, Source] = {}
         """Text that takes the place of a file's (standard input)."""
 
@@ -58,6 +60,8 @@ class Loaded(NamedTuple):
 
     workspace: Workspace
     documents: tuple[Document, ...]
+    whole: bool
+    """Whether all files of the workspace were read."""
 
 
 class Projects:
@@ -85,6 +89,7 @@ class Projects:
                 count += 1
                 if file not in project.files:
                     project.files.append(file)
+                project.whole = project.whole or (not named and project.root is not None and project.root.is_relative_to(_absolute(path)))
         return count
 
     def add_text(self, text: bytes, name: str) -> None:
@@ -150,7 +155,7 @@ def load(projects: Projects, project: Project, failed: Failed, *, whole: bool = 
     asked = [document for file in project.files if (document := reader.parsed(file)) is not None]
     others = list(reader.related(asked, projects.rest(project), whole)) if whole or _names(asked) else []
     documents = sorted([*asked, *others], key=lambda document: document.source.path) if others else asked
-    return Loaded(build(documents, project.settings), tuple(asked))
+    return Loaded(build(documents, project.settings), tuple(asked), whole or project.whole)
 
 
 class _Reader:

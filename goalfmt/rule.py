@@ -31,7 +31,7 @@ Today = date | datetime | None
 class Context:
     """What a rule may know besides the value that it looks at."""
 
-    __slots__ = ("_known", "goal", "profile", "today", "unread", "workspace")
+    __slots__ = ("_known", "goal", "profile", "today", "unread", "whole", "workspace")
 
     def __init__(self, workspace: Workspace, today: Today, profile: str, goal: Goal | None = None) -> None:
         self.workspace = workspace
@@ -40,6 +40,8 @@ class Context:
         """Name of the profile that holds for the file."""
         self.goal = goal
         """The goal itself, or the one that the measure or check-in belongs to; None above goals."""
+        self.whole = True
+        """Whether all files of the workspace were read; if not, what they do not hold may stand in another one."""
         self.unread = False
         """Whether a line of the goal, or one that it inherits from, could not be read: what seems to be missing may stand there."""
         self._known: dict[Callable[..., object], object] = {}
@@ -58,6 +60,7 @@ class Context:
     def within(self, goal: Goal | None, profile: str, unread: bool = False) -> Context:
         """The same for another goal."""
         context = Context(self.workspace, self.today, profile, goal)
+        context.whole = self.whole
         context.unread = unread
         context._known = self._known
         return context

@@ -430,6 +430,17 @@ def test_references_lead_on(folder: Path) -> None:
     assert [(row["path"], row["aligned"]) for row in rows] == [("a.goals", True)]
 
 
+def test_what_is_missing_may_stand_in_another_file(folder: Path) -> None:
+    (folder / "a.goals").write_text("# Objective: Grow by 20% by 2026-03-31 @ana\n- why: x\n")
+    (folder / "b.goals").write_text("# Vision: A shop in each town\n")
+    args = ("check", "--select", "R007", "--output-format", "json")
+    for paths in (["a.goals"], ["."], ["a.goals", "b.goals"]):
+        assert json.loads(run(*args, *paths).stdout)["findings"] == []
+    (folder / "b.goals").unlink()
+    [finding] = json.loads(run(*args).stdout)["findings"]
+    assert finding["goal"]["title"] == "Grow by 20% by 2026-03-31", "findings above goals name the goal that they point at"
+
+
 def test_archives_serve_references(folder: Path) -> None:
     (folder / "old").mkdir()
     (folder / "old" / "b.goals").write_text("- [x] Win ^b\n")

@@ -80,6 +80,7 @@ def _check(run: Run, today: date | None, profile: str | None) -> Checked:
             today_of(today, project.settings),
             profile=profile,
             documents=loaded.documents,
+            whole=loaded.whole,
             crashed=lambda rule, source, error: run.fail(f"{source.path}: {rule.code}", error),
         )
         files += len(loaded.documents)

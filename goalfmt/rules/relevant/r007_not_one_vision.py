@@ -50,7 +50,7 @@ def not_one_vision(workspace: Workspace, context: Context) -> Iterator[Finding]:
             source=goal.source,
         )
     objective = next((goal for goal in workspace.goals if goal.kind == "objective" and not is_closed(goal)), None)
-    if not visions and objective is not None:
+    if not visions and objective is not None and context.whole:
         yield Finding(
             objective.title.span(),
             "there are objectives and no vision: nothing says why these and no others",
