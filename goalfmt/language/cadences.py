@@ -69,6 +69,16 @@ def _is_meant(sentence: Sentence, phrase: Phrase) -> bool:
         return _has_number_before(sentence, first) and not sentence.is_a(last, "WORD") and not sentence.is_a(last, "OF")
     if name == "per" and sentence.is_a(first, "SLASH"):
         return sentence.value(last - 1, "PERIOD") != "none"
+    if sentence.is_any(first - 1, ("SLASH", "LAST", "HALFWORD")):
+        return False
+    if (
+        name == "basis"
+        and last - first > 1
+        and sentence.is_a(last, "WORD")
+        and not sentence.is_any(first, ("ART", "CADENCE"))
+        and not sentence.is_a(last - 1, "BASIS")
+    ):
+        return False
     if name == "basis" and not sentence.is_a(last - 1, "BASIS"):
         return not _describes_a_figure(sentence, last)
     return True

@@ -138,6 +138,17 @@ def _head(sentence: Sentence, first: int, last: int) -> int | None:
         return None
     finite = next((index for index in heads if sentence.is_any(index, ("BASE", "THIRD", "PAST"))), None)
     head = heads[0] if finite is None or heads[0] <= first + 2 else finite
+    lexical = _infinitive(sentence, head, last)
+    if lexical is not None:
+        return lexical
     if sentence.is_a(head, "BE"):
         return next((index for index in (head + 1, head + 2) if index in verbs and sentence.is_any(index, ("PAST", "ING"))), head)
     return head
+
+
+def _infinitive(sentence: Sentence, head: int, last: int) -> int | None:
+    """The verb that a mere wish or ability stands before: "want to *finish*", "shall be able to *search*"."""
+    for index in range(head, min(head + 4, last - 2)):
+        if sentence.is_a(index, "WANT") and sentence.is_a(index + 1, "TO") and sentence.is_a(index + 2, "BASE"):
+            return index + 2
+    return None

@@ -90,14 +90,14 @@ def _none(sentence: Sentence, first: int, last: int) -> tuple[str | None, str | 
     return None, None
 
 
-_KEYS = {"spandates": _stretch, "ahead": _ahead, "within": _ahead, "forlong": _ahead, "schedule": _none}
+_KEYS = {"spandates": _stretch, "ahead": _ahead, "within": _ahead, "forlong": _ahead, "schedule": _none, "hours": _none, "firstof": _none}
 
 
 def _is_meant(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether the words mean a time of this goal, and not a part of a name, a comparison or a doubtful word."""
     name, first, last = phrase
     before = first - 1
-    if name in {"spandates", "ahead", "schedule"}:
+    if name in {"spandates", "ahead", "schedule", "hours", "firstof"}:
         return True
     if any(sentence.is_a(before, skipped) for skipped in _SKIPPED) or (sentence.is_a(before, "TO") and sentence.is_a(before - 1, "COMPARISON")):
         return False
@@ -122,6 +122,10 @@ def _window_is_meant(sentence: Sentence, first: int, last: int) -> bool:
     if bare and last - first == 1 and (_is_doubtful(sentence, first) or sentence.is_a(first, "HOLIDAY")):
         return False
     relative = sentence.is_any(first, ("THIS", "NEXT")) or sentence.is_a(first, "DAYWORD")
+    if bare and _is_inside(sentence, first, last):
+        return False
+    if sentence.is_a(first, "END") and not sentence.is_any(first + 1, ("OF", "DASH")) and sentence.is_a(first, "VERB"):
+        return False
     if sentence.is_a(last - 1, "ENDOF") and bare:
         return not sentence.is_a(last, "WORD")
     if relative or sentence.is_a(last - 1, "CLOCK") or sentence.is_a(last - 1, "AMPM"):
@@ -132,6 +136,13 @@ def _window_is_meant(sentence: Sentence, first: int, last: int) -> bool:
 _BARE = ("ISO", "SLASHD", "YEAR", "FY", "QTR", "QFY", "HALFT", "MONTH", "WEEKDAY", "SEASON", "HOLIDAY", "ORDWORD", "NUM", "ORDN", "ENDOF", "THE")
 
 
+def _is_inside(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a bare date belongs to the words around it: "a Q4 focus", "of Q1", "with H1", "run Q4 reviews"."""
+    if sentence.is_any(first - 1, ("ART", "PREPOSITION")) and not sentence.is_any(first - 1, ("SLASH", "DASH")):
+        return not sentence.is_any(first, ("THIS", "NEXT", "DAYWORD", "CLOCK", "NOON", "END", "BEGIN", "THE"))
+    return sentence.is_a(first - 1, "BASE") and sentence.is_a(last, "WORD")
+
+
 def _is_doubtful(sentence: Sentence, index: int) -> bool:
     """Whether a month or weekday is another word too and is not written with a capital."""
     return sentence.is_a(index, "DOUBTFUL") and not sentence.capital(index)
@@ -139,4 +150,4 @@ def _is_doubtful(sentence: Sentence, index: int) -> bool:
 
 def _is_attribute(sentence: Sentence, index: int) -> bool:
     """Whether the token is a word that the time before it belongs to: "the Q3 *infrastructure* epic", "2017 *goals* post"."""
-    return sentence.is_a(index, "WORD") and not sentence.is_a(index, "VERB")
+    return sentence.is_a(index, "WORD") and (sentence.is_any(index, ("NOUN", "ING")) or not sentence.is_a(index, "VERB"))

@@ -22,7 +22,8 @@ class Amount(NamedTuple):
     high: Fraction | None = None
     """High end of a range."""
     unit: str | None = None
-    negative: bool = False
+    sign: str = ""
+    """``+`` or ``-`` where one is written at the number."""
 
 
 def decimal(text: str, language: str = "en") -> Fraction:
@@ -91,7 +92,7 @@ class _Sum:
         low, *others = self.numbers
         high = low.high or (others[0].value if others else None)
         unit = self.unit or low.unit or (others[0].unit if others else None)
-        return Amount(low.value, high, unit, self.sign in {"-", "−"})
+        return Amount(low.value, high, unit, self.sign.replace("−", "-"))
 
 
 def amount_of(sentence: Sentence, first: int, last: int) -> Amount | None:
@@ -109,7 +110,10 @@ def amount_of(sentence: Sentence, first: int, last: int) -> Amount | None:
 
 def _digits(tally: _Sum, sentence: Sentence, index: int) -> bool:
     tally.close()
-    tally.numbers.append(digits(sentence.tokens[index], sentence.lexicon.language))
+    token = sentence.tokens[index]
+    if token[0] in "-−+":
+        tally.sign = tally.sign or token[0]
+    tally.numbers.append(digits(token, sentence.lexicon.language))
     return True
 
 

@@ -263,5 +263,5 @@ _PUTS = (
     ("YEAR", _year), ("CYCLE", _named), ("CLOCK", _clock), ("NOON", _noon), ("MONTH", _month), ("WEEKDAY", _weekday),
     ("ORDN", _number), ("NUM", _number), ("ORDWORD", _ordinal_word), ("ENDOF", _end_of), ("MIDMONTH", _mid_month),
     ("DAYWORD", _day_word), ("SEASON", _named), ("HOLIDAY", _named), ("PART", _named), ("END", _edge), ("BEGIN", _edge), ("MIDDLE", _edge),
-    ("NEXT", _next), ("FISCAL", _fiscal), ("PERIOD", _period),
+    ("NEXT", _next), ("LAST", _named), ("FISCAL", _fiscal), ("PERIOD", _period),
 )  # fmt: skip

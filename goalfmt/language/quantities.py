@@ -53,6 +53,8 @@ def frequency(sentence: Sentence, phrase: Phrase) -> FoundQuantity:
 def counted(sentence: Sentence, phrase: Phrase, amount: Amount) -> Reach:
     """The noun phrase after a number: up to its first plural, or to the end of its words."""
     last = phrase.last
+    if sentence.is_a(last - 1, "XNUM"):
+        return Reach(last, None, False)
     tags, word = sentence.tags, sentence.lexicon.classes["WORD"]
     end = last
     limit = min(last + _LONGEST_NAME, len(tags))
@@ -69,7 +71,7 @@ def _ends(sentence: Sentence, index: int) -> bool:
     """Whether a noun phrase ends before the token: after a plural that no other plural follows."""
     if not is_plural(sentence, index - 1):
         return False
-    return not is_plural(sentence, index) or sentence.is_a(index, "VERB")
+    return not is_plural(sentence, index) or (sentence.is_a(index, "VERB") and not sentence.is_a(index, "NOUN"))
 
 
 def is_plural(sentence: Sentence, index: int) -> bool:
@@ -86,8 +88,8 @@ def _sense(sentence: Sentence, phrase: Phrase, amount: Amount) -> tuple[str, Fra
     value = amount.value
     if sentence.is_a(last - 1, "XNUM") and name == "amount":
         return "factor", value
-    if name == "change" or (name in {"amount", "span"} and _is_change(sentence, first, last)):
-        return "change", -value if amount.negative or is_falling(sentence, first, last) else value
+    if name == "change" or (name in {"amount", "span"} and _is_change(sentence, first, last, amount)):
+        return "change", -value if amount.sign == "-" or is_falling(sentence, first, last) else value
     bound = _bound(sentence, first, last)
     if bound:
         return bound, value
@@ -114,9 +116,9 @@ _BOUNDS = (
 )
 
 
-def _is_change(sentence: Sentence, first: int, last: int) -> bool:
+def _is_change(sentence: Sentence, first: int, last: int, amount: Amount) -> bool:
     """``20% increase``, ``increases 20%``, ``+20%``"""
-    if sentence.tokens[first] in {"+", "-", "−"}:
+    if amount.sign in {"+", "-"}:
         return True
     if not sentence.is_a(last - 1, "PCT") and not sentence.is_a(last - 1, "UNIT"):
         return False

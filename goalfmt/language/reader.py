@@ -13,7 +13,7 @@ from goalfmt.language.remarks import without_remarks
 from goalfmt.language.sentence import Sentence, phrases
 from goalfmt.language.terms import found_terms
 
-_DATES = frozenset({"schedule", "spandates", "start", "ahead", "within", "forlong", "due", "window"})
+_DATES = frozenset({"schedule", "hours", "firstof", "spandates", "start", "ahead", "within", "forlong", "due", "window"})
 _CADENCES = frozenset({"times", "daysof", "each", "basis", "ondays", "per", "aperiod"})
 _FREQUENCIES = frozenset({"second", "minute"})
 """Periods that are no cadence of a goal but a figure of its own: "every 30 seconds"."""

@@ -20,7 +20,7 @@ def without_remarks(sentence: Sentence, found: list[Phrase]) -> list[Phrase]:
     hidden = remarks(sentence, found)
     if not hidden:
         return found
-    return [phrase for phrase in found if not any(first <= phrase.first < last for first, last in hidden)]
+    return [phrase for phrase in found if not any(first < phrase.last and phrase.first < last for first, last in hidden)]
 
 
 def remarks(sentence: Sentence, found: list[Phrase]) -> list[tuple[int, int]]:
@@ -66,7 +66,8 @@ def _bracket(hidden: list[tuple[int, int]], sentence: Sentence, index: int, foun
         return False
     confident = len(inside) <= _LONGEST and any(sentence.is_a(i, "CONFIDENT") for i in inside)
     alone = len(inside) == 1 and sentence.is_any(index + 1, _SHARES)
-    if confident or alone or any(_is_progress(sentence, i) for i in numbers):
+    told = any(sentence.is_any(i, ("FRAC", "REDACTED")) for i in numbers)
+    if confident or alone or told or any(_is_progress(sentence, i) for i in numbers):
         hidden.append((index, close))
     return True
 
@@ -93,9 +94,14 @@ def _share(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found:
     at_end = index == len(sentence.tags) - 1
     if _is_progress(sentence, index) and (starts or not sentence.is_any(before, ("TO", "BE", "AT", "LEAST", "PREPOSITION"))):
         hidden.append((index, index + 2))
-    elif at_end and sentence.is_a(before, "DASH") and before > 0:
+    elif at_end and before > 0 and (sentence.is_any(before, ("DASH", "STOP")) or _is_full(sentence, index)):
         hidden.append((index, index + 1))
     return True
+
+
+def _is_full(sentence: Sentence, index: int) -> bool:
+    """``Publish the guides 100%``: a bare 100% after what was to be done."""
+    return sentence.tokens[index] == "100%" and sentence.is_a(index - 1, "NOUN") and not sentence.is_any(index - 1, ("FIGURE", "QUALITY"))
 
 
 def _score(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: list[Phrase]) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from goalfmt.language.numbers import Amount
 from goalfmt.language.sentence import Phrase, Sentence
 
-_BARE = ("NUM", "DEC", "NUMWORD", "RANGE")
+_BARE = ("NUM", "DEC", "NUMWORD", "RANGE", "PLUSN")
+
+_COURSES = frozenset({"101", "201"})
+"""Numbers of a course for beginners, and the next: "Git 101"."""
 
 
 def is_target(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | None, plural: bool) -> bool:
@@ -14,7 +17,7 @@ def is_target(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | No
         return False
     if phrase.name in _SPECIAL:
         return _SPECIAL[phrase.name](sentence, phrase)
-    if sentence.is_any(phrase.first - 1, ("SLASH", "HASHSIGN")):
+    if phrase.first and sentence.tokens[phrase.first - 1] in "/#&!" and sentence.spans[phrase.first - 1][1] == sentence.spans[phrase.first][0]:
         return False
     return phrase.name != "amount" or _is_amount(sentence, phrase, amount, noun, plural)
 
@@ -28,6 +31,8 @@ def _is_amount(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | N
         return _is_one(sentence, first)
     if amount.unit is None and sentence.is_any(last - 1, _BARE):
         if not plural and _is_label(sentence, first, last, noun):
+            return False
+        if sentence.tokens[first] in _COURSES and sentence.is_a(first - 1, "WORD") and sentence.capital(first - 1):
             return False
         if sentence.is_a(last - 1, "DEC") and sentence.is_a(first - 1, "LABELNOUN"):
             return False
@@ -71,6 +76,8 @@ def _is_verb_position(sentence: Sentence, index: int) -> bool:
     if not sentence.is_a(index, "VERB"):
         return False
     before = index - 1
+    if before >= 0 and sentence.is_a(index, "LABELNOUN") and (sentence.capital(index) or sentence.is_any(before, ("COMMA", "STOP"))):
+        return False
     return before < 0 or sentence.is_any(before, ("TO", "AND", "OR", "MODAL", "COLON", "STOP", "COMMA", "DASH", "SYMBOL", "CLOSE"))
 
 

@@ -12,7 +12,7 @@ _UNITS = (
 SHAPES = {
     "ISO": r"(?:fy)?[12][0-9]{3}-(?:[01][0-9](?:-[0-3][0-9](?:t[0-2][0-9]:[0-5][0-9])?)?|q[1-4]|h[12]|w[0-5][0-9])",
     "YEAR": r"20[0-3][1-9]|20[1-3]0|199[0-9]",
-    "PCT": r"[<>~]?[0-9][0-9.,]*+(?:[-–][0-9.,]++)?%\+?",
+    "PCT": r"[0-9][0-9.,]*+(?:[-–][0-9.,]++)?%\+?",
     "MONEY": r"[$€£¥₹][0-9][0-9.,]*+(?:k|mm|mn|m|bn|b)?(?:[-–][$€£¥₹]?[0-9][0-9.,]*+(?:k|mm|mn|m|bn|b)?)?\+?|[0-9][0-9.,]*+(?:k|m|bn|b)?[€$£]",
     "QTR": r"q[1-4]|[1-4]q",
     "HALFT": r"h[12]",
@@ -44,7 +44,7 @@ SHAPE_NAMES = [*SHAPES, "LABEL", "LINK", "CODE", "MENTION", "SYMBOL"]
 _SHAPE = re.compile("|".join(f"(?P<{name}>(?:{pattern})$)" for name, pattern in SHAPES.items()))
 
 TOKEN = re.compile(
-    r"https?://[^\s()<>]++|[#@$€£¥₹]?+\w++(?:['’&@-]\w++|\.(?![A-Z][a-z])\w++|(?<=[0-9])[,:/–—](?=[0-9])\w++|(?<=[0-9])\.\.(?=[0-9])\w++)*+[%+€£]?+"
+    r"https?://[^\s()<>]++|(?:(?<![^\s(\[])[-−+~≈±](?=[$€£¥₹]?[0-9]))?+[#@$€£¥₹]?+\w++(?:['’&@-]\w++|\.(?![A-Z][a-z])\w++|(?<=[0-9])[,:/–—](?=[0-9])\w++|(?<=[0-9])\.\.(?=[0-9])\w++)*+[%+€£]?+"
     r"|-{1,3}>|={1,2}>|[<>]=|\.{2,3}|`[^`\n]*+`|:[a-z][a-z0-9_+-]*+:|[^\w\s]"
 )
 """A word with its hyphens and apostrophes, a number with its signs, or a mark."""
@@ -52,5 +52,5 @@ TOKEN = re.compile(
 
 def shape(token: str) -> str:
     """The shape of a token with a digit, in lower case."""
-    match = _SHAPE.match(token)
+    match = _SHAPE.match(token, 1 if token[0] in "-−+~≈±" else 0)
     return (match.lastgroup if match else None) or "LABEL"

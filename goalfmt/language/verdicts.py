@@ -104,7 +104,7 @@ def _by_outcome(part: Part) -> str | None:
         return None
     if any(part.sentence.is_a(i, "SELF") for i in range(part.clause.first, part.clause.last)):
         return None
-    return None if part.kinds & {"VAGUE", "RISE", "FALL"} and not part.kinds & {"ADMIT"} else _STATE
+    return None if part.kinds & {"VAGUE", "RISE", "FALL"} and not part.kinds & {"ADMIT", "DELIVER"} else _STATE
 
 
 def _is_finite(part: Part) -> bool:
