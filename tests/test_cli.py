@@ -273,6 +273,16 @@ def test_output_file(folder: Path) -> None:
     assert run("check", "-o", "gone/out.json").exit_code == 2
 
 
+def test_several_outputs_at_once(folder: Path) -> None:
+    (folder / "a.goals").write_text(WARNED)
+    result = run("check", "--output-format", "concise", "--output", "json=out=1.json", "--output", "full=out.txt")
+    assert "A001" in result.stdout
+    assert json.loads((folder / "out=1.json").read_text())["summary"]["files"] == 1
+    assert "-->" in (folder / "out.txt").read_text()
+    for wrong in ("json", "json=", "xml=out.xml", "=x"):
+        assert run("check", "--output", wrong).exit_code == 2
+
+
 def test_statistics(folder: Path) -> None:
     (folder / "a.goals").write_text(WARNED + WARNED)
     result = run("check", "--statistics", "-q", "--select", "A001,R001,T001")

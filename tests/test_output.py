@@ -11,9 +11,9 @@ import pytest
 
 from goalfmt.diagnostic import Diagnostic, Edit, Fix, FixLevel, GoalReference, Severity
 from goalfmt.output import Checked, Style, formats, renderer
+from goalfmt.source import Source, Span
 from goalfmt.terminal.frame import rows
 from goalfmt.terminal.visible import cells, visible, width
-from goalfmt.source import Source, Span
 
 HOSTILE = {
     "terminal escape": "\x1b[31mred\x1b]0;title\x07",

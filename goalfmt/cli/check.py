@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,8 +30,17 @@ def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
     return click.option(name, multiple=True, callback=selector_list, metavar="RULES", help=text)
 
 
+def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[tuple[str, Path], ...]:
+    pairs = [word.partition("=") for word in value]
+    for output_format, _, path in pairs:
+        if output_format not in formats() or not path:
+            raise click.BadParameter(f"expected FORMAT=PATH with one of {', '.join(formats())}, such as json=findings.json", ctx, param)
+    return tuple((output_format, Path(path)) for output_format, _, path in pairs)
+
+
 @click.command(
     context_settings=CONTEXT,
+    short_help="Find what is wrong or unclear in goals.",
     epilog=examples(
         "goalfmt check",
         "goalfmt check plans/ --profile strict --today 2026-03-02",
@@ -41,6 +51,7 @@ def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
 @path_options
 @click.option("--output-format", type=click.Choice(formats()), default="full", help="How findings are written.")
 @output_option
+@click.option("--output", "outputs", multiple=True, callback=_outputs, metavar="FORMAT=PATH", help="Write findings in this format too (repeatable).")
 @_rules_option("--select", "Run these rules only: codes, names, prefixes (T), groups (ALL, SMART, DEFAULT).")
 @_rules_option("--ignore", "Do not run these rules.")
 @_rules_option("--extend-select", "Run these rules too.")
@@ -62,7 +73,8 @@ def command(paths: Sequence[str], **options: Any) -> int:
     choice = Choice(options["config"], options["isolated"], options["force_exclude"], lambda settings: _configured(settings, options))
     run = Run(Asked(paths, options["stdin_filename"], choice, options["quiet"], options["verbose"]))
     checked = _check(run, options["today"], options["profile"])
-    write(renderer(options["output_format"])(checked, style(options["color"], options["output"])), options["output"])
+    for output_format, path in ((options["output_format"], options["output"]), *options["outputs"]):
+        write(renderer(output_format)(checked, style(options["color"], path)), path)
     if options["statistics"]:
         _tell_statistics(checked.diagnostics)
     if not options["quiet"]:

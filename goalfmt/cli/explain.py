@@ -15,6 +15,7 @@ from goalfmt.cli.rule import find
 
 @click.command(
     context_settings=CONTEXT,
+    short_help="Explain the code of a finding.",
     epilog=examples(
         "goalfmt explain T001",
     ),

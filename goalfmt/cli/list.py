@@ -24,6 +24,7 @@ _STATUSES = ("open", "started", "done", "dropped", "deferred", "proposed")
 
 @click.command(
     context_settings=CONTEXT,
+    short_help="Show every goal as goalfmt understood it.",
     epilog=examples(
         "goalfmt list",
         "goalfmt list plans/ --owner ana --status open",

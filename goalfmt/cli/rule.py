@@ -19,6 +19,7 @@ from goalfmt.rules.catalogue import pages
 
 @click.command(
     context_settings=CONTEXT,
+    short_help="Print the manual page of a rule.",
     epilog=examples(
         "goalfmt rule",
         "goalfmt rule T001",

@@ -72,9 +72,9 @@ def path_options(function: F) -> F:
 
 def output_option(function: F) -> F:
     """``-o FILE``"""
-    return click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file, not to stdout.")(
-        function
-    )
+    return click.option(
+        "-o", "--output-file", "output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file, not to stdout."
+    )(function)
 
 
 def selector_list(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:

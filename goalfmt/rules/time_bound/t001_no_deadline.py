@@ -18,7 +18,7 @@ def no_deadline(goal: Goal, context: Context) -> Iterator[Finding]:
 
     A goal without a date is never late, and so never urgent. The date may stand in the sentence (``by 2026-03-31``), on
     a ``due:`` or ``period:`` line, or be inherited: from a larger goal, from a section such as ``## 2026-Q1``, or from the
-    file. ``goalfmt list`` shows for every goal where its deadline comes from. What recurs (``3 calls per week``) is bound
+    file; ``due_from`` in ``goalfmt list --output-format json`` tells for every goal which it was. What recurs (``3 calls per week``) is bound
     to time by its rhythm.
 
     A vision has no date. What is kept rather than reached (a ``KPI:``, a ``keep …`` measure) needs none, and closed goals
