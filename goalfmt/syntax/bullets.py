@@ -6,9 +6,9 @@ import re
 
 from goalfmt.source import Span
 from goalfmt.syntax import titles
+from goalfmt.syntax.bounds import DEPTH
 from goalfmt.syntax.columns import trimmed
 from goalfmt.syntax.document import Kind, Node, Text, Word
-from goalfmt.syntax.faults import layout
 from goalfmt.syntax.items import Marker, begin, enter, is_too_deep, lose, marker_of, plain
 from goalfmt.syntax.lines import RawKind
 from goalfmt.syntax.resolver import Item, Leaf, Resolver, discard
@@ -25,6 +25,10 @@ def read(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
 
     marker = marker_of(match, raw)
     at = r.container(marker.column)
+    if 0 <= r.too_deep <= marker.column and at >= DEPTH:
+        r.close()
+        _unread(r, match, marker)
+        return
     if marker.column - r.stack[at].inner >= 4:
         texts.indented(r, match, raw, marker.column, at)
         return
@@ -37,12 +41,17 @@ def read(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
     r.close()
     container = enter(r, at, marker, match.start(), raw.name not in _NUMBERS)
     if is_too_deep(r, marker, match.end()):
-        r.add(match.start(), match.end(), Kind.BAD, marker.column)
-        r.open_paragraph(Kind.BAD, (match.start(), match.start()), discard)
+        _unread(r, match, marker)
     elif marker.wide and raw.name not in _EMPTY:
         _wide(r, match, raw, marker, container)
     else:
         ITEMS[raw.name](r, match, raw, marker, container)
+
+
+def _unread(r: Resolver, match: re.Match[str], marker: Marker) -> None:
+    """Keep an item that is nested too deep."""
+    r.add(match.start(), match.end(), Kind.BAD, marker.column)
+    r.open_paragraph(Kind.BAD, (match.start(), match.start()), discard)
 
 
 def _interrupts(match: re.Match[str], raw: RawKind) -> bool:
@@ -55,10 +64,14 @@ def _interrupts(match: re.Match[str], raw: RawKind) -> bool:
 def _check_under_title(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker) -> None:
     other = raw.name in _NOTES and marker.sign in "+*" and marker.sign != r.stack[-1].marker
     if other or raw.name in _NUMBERS:
+        from goalfmt.syntax.faults import layout
+
         r.report(layout.block_under_title(Span(marker.start, marker.words), match.start()))
 
 
 def _wide(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, container: Item) -> None:
+    from goalfmt.syntax.faults import layout
+
     gap = Span(match.start(raw.marker + 1), marker.words) if raw.marker else Span(match.start(raw.fields + 2), marker.words)
     r.report(layout.wide_gap(gap))
     lose(r, match, marker, container, raw.name == "GOAL")

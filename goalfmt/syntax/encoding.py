@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from goalfmt.diagnostic import Fault
 from goalfmt.source import Source, Span
+from goalfmt.syntax.bounds import SIZE
 
 _SUSPECTS = ("\x00", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e")
 _WIDE_SUSPECTS = ("\x85", "\u2028", "\u2029")
@@ -25,8 +26,6 @@ _NAMES = {
 def faults(source: Source) -> list[Fault]:
     """What is wrong with the characters or the size of a file; of one line, only the first."""
     text = source.text
-    from goalfmt.syntax.faults.limits import SIZE
-
     if len(text) > SIZE // 4 and _size(text) > SIZE:
         from goalfmt.syntax.faults import limits
 

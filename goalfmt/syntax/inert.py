@@ -8,7 +8,6 @@ from goalfmt.source import Span
 from goalfmt.syntax import texts
 from goalfmt.syntax.columns import trimmed, width
 from goalfmt.syntax.document import Kind
-from goalfmt.syntax.faults import layout
 from goalfmt.syntax.lines import INDENT, RawKind
 from goalfmt.syntax.resolver import Leaf, Resolver
 
@@ -47,6 +46,8 @@ def _goes_on(r: Resolver, at: int) -> bool:
 def _quote(r: Resolver, match: re.Match[str], column: int, at: int) -> None:
     start = match.end(INDENT)
     if r.leaf is Leaf.PARAGRAPH and r.role is Kind.GOAL and at == len(r.stack) - 1:
+        from goalfmt.syntax.faults import layout
+
         r.report(layout.block_under_title(Span(start, start + 1), match.start()))
     if r.leaf is not Leaf.QUOTE:
         r.close()
@@ -123,6 +124,8 @@ def _keep_html(r: Resolver, match: re.Match[str], raw: RawKind, column: int) -> 
 
 
 def _swallowed(r: Resolver, match: re.Match[str], column: int) -> None:
+    from goalfmt.syntax.faults import layout
+
     start = match.end(INDENT)
     end = trimmed(r.text, start, match.end() - r.text.endswith("\n", start, match.end()))
     r.report(layout.goal_in_html(Span(start, end), match.start()))
@@ -151,6 +154,8 @@ def underline(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
 
 
 def _underlined(r: Resolver, match: re.Match[str], raw: RawKind, column: int, at: int) -> None:
+    from goalfmt.syntax.faults import layout
+
     start, end = match.span(raw.fields)
     above = Span(*r.piece) if r.role is Kind.TEXT and r.pieces is None and at == len(r.stack) - 1 == 0 else None
     r.report(layout.underlined_text(Span(start, end), above, 1 if r.text[start] == "=" else 2, end))

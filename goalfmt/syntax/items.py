@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from goalfmt.source import Span
+from goalfmt.syntax.bounds import DEPTH
 from goalfmt.syntax.columns import trimmed, width
 from goalfmt.syntax.document import Kind, Node
-from goalfmt.syntax.faults.limits import DEPTH
 from goalfmt.syntax.generated.terminals import PARTS
 from goalfmt.syntax.lines import INDENT, RawKind
 from goalfmt.syntax.resolver import Item, Piece, Resolver, discard

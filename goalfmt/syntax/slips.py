@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from unicodedata import normalize
 
 from goalfmt.diagnostic import Fault
@@ -44,12 +45,17 @@ def box_fault(text: str, name: str, span: Span, inside: str) -> Fault:
         return boxes.padded_box(span, inside.strip())
     if name == "DASH_BOX":
         return boxes.dash_box(span)
-    if name == "TIGHT_BOX":
-        after = text[span.end]
-        if after.isspace():
-            blank = len(text[span.end : span.end + 80]) - len(text[span.end : span.end + 80].lstrip())
-            return characters.no_break_space(Span(span.end, span.end + blank), " ")
-        return boxes.missing_space_after_box(span)
+    return _tight_box(text, span) if name == "TIGHT_BOX" else _unknown_box(span, inside)
+
+
+def _tight_box(text: str, span: Span) -> Fault:
+    end = span.end
+    while text[end : end + 1].isspace():
+        end += 1
+    return characters.no_break_space(Span(span.end, end), " ") if end > span.end else boxes.missing_space_after_box(span)
+
+
+def _unknown_box(span: Span, inside: str) -> Fault:
     if inside.isspace():
         return characters.no_break_space(Span(span.start + 1, span.end - 1), " ")
     plain = normalize("NFKC", inside)
@@ -146,3 +152,32 @@ def dated(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, conta
         lose(r, match, marker, container)
     else:
         notes.read(r, match, raw, marker, container)
+
+
+READERS = MappingProxyType(
+    {
+        "EMPTY_GOAL": box,
+        "TWO_MARKERS": two_markers,
+        "BLOCK_IN_BULLET": block,
+        "EMPTY_BOX": box,
+        "PADDED_BOX": box,
+        "DASH_BOX": box,
+        "UNKNOWN_BOX": box,
+        "TIGHT_BOX": box,
+        "ODD_SPACE_BULLET": odd,
+        "FULL_WIDTH_BULLET": odd,
+        "SLASH_DATE": date,
+        "SHORT_DATE": date,
+        "CLOCK_DATE": date,
+        "DATE_NOTE": dated,
+        "GLUED_BOX": box,
+        "NUMBERED_TWO_MARKERS": two_markers,
+        "NUMBERED_BLOCK": block,
+        "NUMBERED_BOX": box,
+        "BARE_BOX": box,
+        "ODD_BULLET": odd,
+        "ODD_SPACE": odd,
+        "FULL_WIDTH": odd,
+    }
+)
+"""By raw kind."""

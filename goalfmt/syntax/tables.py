@@ -6,7 +6,6 @@ import re
 
 from goalfmt.source import Span
 from goalfmt.syntax.document import Kind
-from goalfmt.syntax.faults import layout
 from goalfmt.syntax.resolver import Leaf, Resolver
 
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -46,10 +45,11 @@ def begin(r: Resolver, match: re.Match[str], column: int) -> None:
     header = pieces.pop()
     role = r.role
     line = r.lines[-1]
-    if role is Kind.GOAL:
-        r.report(layout.block_under_title(Span(*header), line.start))
-    elif not pieces and role is not Kind.TEXT:
-        r.report(layout.block_in_bullet(Span(*header)))
+    if role is Kind.GOAL or (not pieces and role is not Kind.TEXT):
+        from goalfmt.syntax.faults import layout
+
+        span = Span(*header)
+        r.report(layout.block_under_title(span, line.start) if role is Kind.GOAL else layout.block_in_bullet(span))
     if pieces:
         r.pieces = pieces
     elif role is Kind.TEXT:

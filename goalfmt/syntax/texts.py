@@ -9,7 +9,6 @@ from goalfmt.source import Span
 from goalfmt.syntax import definitions, titles
 from goalfmt.syntax.columns import trimmed, width
 from goalfmt.syntax.document import Kind
-from goalfmt.syntax.faults import layout
 from goalfmt.syntax.items import keep_note
 from goalfmt.syntax.lines import INDENT, RawKind
 from goalfmt.syntax.resolver import Leaf, Piece, Resolver, discard
@@ -77,6 +76,8 @@ def _go_on(r: Resolver, match: re.Match[str], raw: RawKind, column: int) -> None
 
 def _lazy(r: Resolver, match: re.Match[str], raw: RawKind, column: int) -> None:
     """A line of text that Markdown glues to the paragraph above although it is not indented so."""
+    from goalfmt.syntax.faults import layout
+
     start, end = match.end(INDENT), match.end()
     end = trimmed(r.text, start, end - r.text.endswith("\n", start, end))
     inner = r.stack[-1].inner if r.leaf is Leaf.PARAGRAPH else 0
@@ -91,9 +92,7 @@ def _lazy(r: Resolver, match: re.Match[str], raw: RawKind, column: int) -> None:
 
 def indented(r: Resolver, match: re.Match[str], raw: RawKind, column: int, at: int) -> None:
     """Read a line that is indented by four columns or more: text of the open paragraph, or code."""
-    if 0 <= r.too_deep <= column and len(r.stack) > 1:
-        r.add(match.start(), match.end(), Kind.BAD, column)
-    elif r.leaf is Leaf.PARAGRAPH:
+    if r.leaf is Leaf.PARAGRAPH:
         if is_bullet(raw):
             _too_far(r, match, column, at)
         elif at < len(r.stack) - 1:
@@ -122,6 +121,8 @@ def _code(r: Resolver, match: re.Match[str], raw: RawKind, column: int, at: int)
 
 
 def _too_far(r: Resolver, match: re.Match[str], column: int, at: int) -> None:
+    from goalfmt.syntax.faults import layout
+
     start = match.end(INDENT)
     r.report(layout.indented_too_far(Span(start, start + 1), Span(match.start(), start), r.stack[at].inner))
     r.add(match.start(), match.end(), Kind.BAD, column)

@@ -5,11 +5,7 @@ from __future__ import annotations
 from goalfmt.diagnostic import Finding
 from goalfmt.manual import fault
 from goalfmt.source import Span
-
-DEPTH = 1000
-"""Levels of bullets that are read."""
-SIZE = 64 * 1024 * 1024
-"""Bytes of a file that is read."""
+from goalfmt.syntax.bounds import DEPTH, SIZE
 
 
 @fault("E110", "too-deep")
