@@ -64,6 +64,8 @@ class Limits:
     """Things that one goal may count to without smaller goals under it (A013)."""
     horizon: int = 400
     """Days to a deadline without milestones on the way (T006); the profile ``micro`` has 31."""
+    words: int = 40
+    """Words of a title (S004)."""
 
 
 class ProgressOptions(NamedTuple):

@@ -31,6 +31,13 @@ def fill_reading(goal: Goal) -> None:
     goal.reading = language.read(goal.title.text, goal.group.language)
 
 
+def fill_evidence(goal: Goal) -> None:
+    """Judge the sentence by its words; imported only when asked for."""
+    from goalfmt.language.evidence import evidence
+
+    goal.evidence = evidence(goal.reading)
+
+
 def fill_times(goal: Goal) -> None:
     """Work out the window that the sentence states: exactly one time, which its own words or an anchor of the file decide."""
     goal.sentence_times = SILENT

@@ -23,6 +23,7 @@ from goalfmt.syntax.values.types import Measure, Period, Value
 
 if TYPE_CHECKING:
     from goalfmt.language import Reading
+    from goalfmt.language.evidence import Evidence
     from goalfmt.model.sentence import SentenceTimes
     from goalfmt.model.windows import Times
 
@@ -84,7 +85,7 @@ class Goal:
     """One goal, with links resolved and windows worked out."""
 
     __slots__ = (
-        "alignment", "checkins", "children", "depth", "document", "due", "due_from", "group", "holder", "home", "id", "kind", "links",
+        "alignment", "checkins", "children", "depth", "document", "due", "due_from", "evidence", "group", "holder", "home", "id", "kind", "links",
         "measure", "measure_from", "memo", "needs", "node", "own", "parent", "reading", "sentence_times", "start", "start_from", "status",
         "supports", "tags", "times", "title", "voided", "workspace",
     )  # fmt: skip
@@ -93,6 +94,8 @@ class Goal:
 
     reading: Reading
     """What the title says, as a sentence (:mod:`goalfmt.language`)."""
+    evidence: Evidence
+    """What the sentence shows of being specific and measurable (:mod:`goalfmt.language.evidence`)."""
     sentence_times: SentenceTimes
     """The window that the sentence states, as far as no property says it."""
     start: date | datetime | None
@@ -204,6 +207,7 @@ _LISTS = frozenset({"children", "supports", "needs", "checkins"})
 
 _LAZY = {
     "reading": sentence.fill_reading,
+    "evidence": sentence.fill_evidence,
     "sentence_times": sentence.fill_times,
     "measure": measures.fill,
     "measure_from": measures.fill,

@@ -1,0 +1,43 @@
+"""M005: a number of what?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalfmt.diagnostic import Finding, Severity
+from goalfmt.model.types import Goal
+from goalfmt.rule import Context, rule
+from goalfmt.rules.scope import is_closed
+from goalfmt.syntax.values.types import Form
+
+
+@rule("M005", on=Goal, severity=Severity.WARNING)
+def number_without_unit(goal: Goal, context: Context) -> Iterator[Finding]:
+    """A number needs a unit.
+
+    Two people can disagree on what ``60`` counts: per cent, users, users a week? A measure whose name is a score of its
+    own (``NPS 20 -> 40``) is told too, unless every check-in repeats the unit. The name of what is measured is no unit.
+
+    How to fix: write after the number what it counts: ``60%``, ``60 users``, ``60 points``.
+
+    Bad:
+
+        - [ ] Raise activation to 60 by 2026-03-31 @ana
+
+    Good:
+
+        - [ ] Raise activation to 60% by 2026-03-31 @ana
+
+    Good:
+
+        - [ ] Raise activation by 2026-03-31 @ana
+          - measure: activation 40 -> 60 users
+    """
+    measure = goal.measure
+    if measure is None or measure.form not in (Form.REACH, Form.GUARDRAIL) or measure.unit is not None or is_closed(goal):
+        return
+    if measure.relative is not None and measure.relative.unit is not None:
+        return
+    if any(checkin.value.value is not None and checkin.value.value.unit is not None for checkin in goal.checkins):
+        return
+    yield Finding(measure.span, "the number has no unit: what does it count?", "write after it what it counts, such as `%`, `users` or `points`")

@@ -1,0 +1,48 @@
+"""M007: five per cent, or five points?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalfmt.diagnostic import Finding, Severity
+from goalfmt.model.types import Goal
+from goalfmt.rule import Context, rule
+from goalfmt.rules.scope import is_closed
+from goalfmt.syntax.values.types import Form
+
+
+@rule("M007", on=Goal, severity=Severity.WARNING)
+def percent_or_points(goal: Goal, context: Context) -> Iterator[Finding]:
+    """A change of a percentage is told in points, or by both numbers.
+
+    From 80%, "5% more" is 84% to some and 85% to others.
+
+    How to fix: write ``from 80% to 85%``, or ``measure: retention 80% +5pp`` for five points.
+
+    Bad:
+
+        - [ ] Improve customer retention by 5% by 2026-03-31 @ana
+          - 2026-01-31: 80%
+
+    Good:
+
+        - [ ] Improve customer retention from 80% to 85% by 2026-03-31 @ana
+          - 2026-01-31: 80%
+
+    Good:
+
+        - [ ] Improve customer retention by 2026-03-31 @ana
+          - measure: retention 80% +5pp
+    """
+    measure = goal.measure
+    if measure is None or measure.form is not Form.REACH or measure.relative is None or measure.relative.unit != "%" or is_closed(goal):
+        return
+    shares = [checkin.value.value for checkin in goal.checkins if checkin.value.value is not None and checkin.value.value.unit == "%"]
+    if not shares:
+        return
+    first, change = shares[0].value, measure.relative.value
+    yield Finding(
+        measure.span,
+        f"from {shares[0].text}, this is {float(first * (1 + change / 100)):g}% to some and {float(first + change):g}% to others",
+        "write both numbers, `from A% to B%`, or the points: `+5pp`",
+    )

@@ -1,0 +1,45 @@
+"""M016: two numbers in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalfmt.diagnostic import Finding, Severity
+from goalfmt.model.types import Goal
+from goalfmt.rule import Context, quoted, rule
+from goalfmt.rules.scope import is_closed
+
+
+@rule("M016", on=Goal, severity=Severity.WARNING)
+def two_quantities(goal: Goal, context: Context) -> Iterator[Finding]:
+    """One number makes one measure.
+
+    Where a sentence holds two numbers, goalfmt does not guess which one is the target: neither counts, and no progress can
+    be told.
+
+    How to fix: write a ``measure:`` line with the one that counts, or make two goals of it.
+
+    Bad:
+
+        - [ ] Produce 2 webinars with 500 registrants by 2026-03-31 @cho
+
+    Good:
+
+        - [ ] Produce 2 webinars with 500 registrants by 2026-03-31 @cho
+          - measure: 500 registrants
+
+    Good:
+
+        - [ ] Hold webinars by 2026-03-31 @cho
+          - [ ] Produce 2 webinars
+          - [ ] Win 500 registrants
+    """
+    found = goal.reading.quantities
+    if len(found) < 2 or goal.measure is not None or goal.children or is_closed(goal) or goal.kind == "vision" or "funnel" in goal.own:
+        return
+    first, second = found[0], found[1]
+    yield Finding(
+        goal.title.span(first.start, second.end),
+        f"{quoted(first.text)} and {quoted(second.text)}: neither counts, for goalfmt does not guess which one is the target",
+        "write `- measure: …` with the one that counts, or make two goals of it",
+    )

@@ -1,0 +1,43 @@
+"""S003: a title of one word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalfmt.diagnostic import Finding, Severity
+from goalfmt.model.types import Goal
+from goalfmt.rule import Context, quoted, rule
+from goalfmt.rules.scope import is_closed, is_step
+
+
+@rule("S003", on=Goal, severity=Severity.WARNING)
+def title_too_short(goal: Goal, context: Context) -> Iterator[Finding]:
+    """A title has more than one word.
+
+    One word reminds its author of something. A goal is read by others too, and by the author in three months.
+    The steps of a checklist may be short.
+
+    How to fix: say what is done to what: a verb and its object.
+
+    Bad:
+
+        - [ ] Invoices by 2026-03-31 @cho
+          - measure: 10 invoices
+
+    Good:
+
+        - [ ] Send the invoices of February by 2026-03-31 @cho
+    """
+    if is_closed(goal) or is_step(goal) or goal.kind in ("vision", "kpi"):
+        return
+    dates = goal.reading.dates
+    words = goal.title.text[: dates[0].start] if dates and dates[0].start else goal.title.text
+    if len(words.split()) == 1 and len(words.strip()) < _LONG_WORD:
+        yield Finding(
+            goal.title.span(0, len(words.rstrip())), f"{quoted(words.strip())} is one word: it reminds its author, and tells others nothing",
+            "say what is done to what",
+        )  # fmt: skip
+
+
+_LONG_WORD = 30
+"""Characters from which on a word may be a sentence of a language that writes none apart."""

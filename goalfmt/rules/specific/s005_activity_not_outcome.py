@@ -1,0 +1,50 @@
+"""S005: an activity without an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalfmt.diagnostic import Finding, Severity
+from goalfmt.model.types import Goal
+from goalfmt.rule import Context, quoted, rule
+from goalfmt.rules.scope import is_closed, is_step
+from goalfmt.rules.wording import is_read
+
+
+@rule("S005", on=Goal, severity=Severity.INFO)
+def activity_not_outcome(goal: Goal, context: Context) -> Iterator[Finding]:
+    """A goal says what will be there, not only what is being done.
+
+    Researching, learning and practising never end by themselves. With a number (``Read 12 books``), a rhythm
+    (``Practise 3 times a week``) or a thing to show (``Write a page on …``) they do. This is a remark only:
+    the activity may be right, its end is missing.
+
+    How to fix: add how many or how often, or name what you will have in your hands at the end.
+
+    Bad:
+
+        - [ ] Learn Spanish by 2026-12-31 @ben
+
+    Good:
+
+        - [ ] Pass the Spanish exam B1 by 2026-12-31 @ben
+
+    Good:
+
+        - [ ] Learn Spanish 3 times a week until 2026-12-31 @ben
+    """
+    if not is_read(goal) or is_closed(goal) or is_step(goal) or goal.kind in ("vision", "objective", "kpi") or goal.measure is not None:
+        return
+    if goal.children or goal.reading.quantities or goal.reading.cadences or goal.evidence.measurable.ok:
+        return
+    activity = next((verb for verb in goal.evidence.verbs if verb.kinds & _ENDLESS), None)
+    if activity is not None and not any(term.start <= activity.start < term.end for term in goal.reading.terms):
+        yield Finding(
+            goal.title.span(activity.start, activity.end),
+            f"{quoted(activity.text)} has no end of its own: when is it done?",
+            "add how many or how often, or name what you will have in your hands at the end",
+        )
+
+
+_ENDLESS = frozenset({"think", "practise"})
+"""Classes of verbs (language data): finding out, and doing again and again."""
