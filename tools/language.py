@@ -124,6 +124,8 @@ def module(language: str) -> str:
         "CLASSES": dict(sorted(tags.of_class.items())),
         "VALUES": data["values"],
         "SIGNALS": ranges("".join({tag for name in data["signals"] for tag in tags.of_class[name]})),
+        "REMARKS": expand(data["remarks"], data["macros"], tags),
+        "BOUNDARIES": expand(data["boundaries"], data["macros"], tags),
         **{stage.upper(): alternation(data[stage], data["macros"], tags) for stage in STAGES},
         "TERMS": terms,
         "ENTRIES": entries,

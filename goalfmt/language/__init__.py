@@ -5,4 +5,17 @@ from goalfmt.language.reader import read
 from goalfmt.language.reading import FoundCadence, FoundDate, FoundQuantity, FoundTerm, Reading
 from goalfmt.language.resolve import Resolved, resolve
 
-__all__ = ["FoundCadence", "FoundDate", "FoundQuantity", "FoundTerm", "Reading", "Resolved", "measure_of", "read", "resolve"]
+__all__ = [
+    "Evidence",
+    "FoundCadence",
+    "FoundDate",
+    "FoundQuantity",
+    "FoundTerm",
+    "Reading",
+    "Resolved",
+    "Verdict",
+    "evidence",
+    "measure_of",
+    "read",
+    "resolve",
+]

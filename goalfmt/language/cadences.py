@@ -19,17 +19,17 @@ def found_cadence(sentence: Sentence, phrase: Phrase) -> FoundCadence | None:
         return None
     first, last = phrase.first, phrase.last
     per, every, days = _period(sentence, first, last)
-    count = _count(sentence, first, last) if phrase.name in {"times", "daysof"} else None
+    count, high = _count(sentence, first, last) if phrase.name in {"times", "daysof"} else (None, None)
     if phrase.name == "each":
         number = amount_of(sentence, first, last)
         every = every * int(number.value) if number and number.value >= 1 else every * 2 if _is_alternate(sentence, phrase) else every
     start, end = sentence.span(first, last)
-    return FoundCadence(start, end, sentence.text[start:end], per, every, count, days)
+    return FoundCadence(start, end, sentence.text[start:end], per, every, count, days, high)
 
 
-def _count(sentence: Sentence, first: int, last: int) -> Fraction | None:
+def _count(sentence: Sentence, first: int, last: int) -> tuple[Fraction | None, Fraction | None]:
     number = amount_of(sentence, first, last - 1)
-    return number.value if number else None
+    return (number.value, number.high) if number else (None, None)
 
 
 def _is_alternate(sentence: Sentence, phrase: Phrase) -> bool:

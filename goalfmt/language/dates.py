@@ -116,21 +116,27 @@ def _due_is_meant(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _window_is_meant(sentence: Sentence, first: int, last: int) -> bool:
-    bare = sentence.is_any(first, _BARE)
     if sentence.is_a(first, "FOR"):
-        return any(sentence.is_a(i, name) for i in range(first, last) for name in ("THIS", "NEXT", "PERIOD"))
-    if bare and last - first == 1 and (_is_doubtful(sentence, first) or sentence.is_a(first, "HOLIDAY")):
-        return False
-    relative = sentence.is_any(first, ("THIS", "NEXT")) or sentence.is_a(first, "DAYWORD")
-    if bare and _is_inside(sentence, first, last):
-        return False
-    if sentence.is_a(first, "END") and not sentence.is_any(first + 1, ("OF", "DASH")) and sentence.is_a(first, "VERB"):
+        return any(sentence.is_any(i, ("THIS", "NEXT", "PERIOD")) for i in range(first, last))
+    bare = sentence.is_any(first, _BARE)
+    if (bare and _is_name(sentence, first, last)) or _is_order(sentence, first):
         return False
     if sentence.is_a(last - 1, "ENDOF") and bare:
         return not sentence.is_a(last, "WORD")
-    if relative or sentence.is_a(last - 1, "CLOCK") or sentence.is_a(last - 1, "AMPM"):
+    if sentence.is_any(first, ("THIS", "NEXT", "DAYWORD")) or sentence.is_any(last - 1, ("CLOCK", "AMPM")):
         return True
     return not _is_attribute(sentence, last)
+
+
+def _is_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a date without a preposition is none: a doubtful word alone, or inside a larger phrase."""
+    alone = last - first == 1 and (_is_doubtful(sentence, first) or sentence.is_a(first, "HOLIDAY"))
+    return alone or _is_inside(sentence, first, last)
+
+
+def _is_order(sentence: Sentence, first: int) -> bool:
+    """In "*End* Q1 with a party": a verb."""
+    return sentence.is_a(first, "END") and not sentence.is_any(first + 1, ("OF", "DASH")) and sentence.is_a(first, "VERB")
 
 
 _BARE = ("ISO", "SLASHD", "YEAR", "FY", "QTR", "QFY", "HALFT", "MONTH", "WEEKDAY", "SEASON", "HOLIDAY", "ORDWORD", "NUM", "ORDN", "ENDOF", "THE")

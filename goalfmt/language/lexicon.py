@@ -44,6 +44,12 @@ class Lexicon:
         """The tag of a word that stands in no list."""
         self.signal = re.compile(f"[{data.SIGNALS}]")
         """Finds a tag without which a sentence holds no quantity, date or cadence."""
+        self.remark = re.compile(data.REMARKS)
+        """Finds tags without which a sentence holds no remark on the state of things."""
+        self.boundary = re.compile(data.BOUNDARIES)
+        """Finds tags without which a sentence is one clause."""
+        self.of_tag: dict[str, frozenset[str]] = _classes_of_tags(data.CLASSES)
+        """Tag -> the classes it stands for."""
         self.terms: Mapping[str, Sequence[tuple[tuple[str, ...], int]]] = data.TERMS
         """First token of a vague term -> (the tokens after it, index in ``entries``), longest first."""
         self.entries = tuple(Entry(*entry) for entry in data.ENTRIES)
@@ -55,6 +61,14 @@ class Lexicon:
             tags = sorted({tag for name, _ in table for tag in self.classes.get(name, "")})
             self._dispatch[id(table)] = {tag: tuple(call for name, call in table if tag in self.classes.get(name, "")) for tag in tags}
         return self._dispatch[id(table)]
+
+
+def _classes_of_tags(classes: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    names: dict[str, list[str]] = {}
+    for name, tags in classes.items():
+        for tag in tags:
+            names.setdefault(tag, []).append(name)
+    return {tag: frozenset(of_tag) for tag, of_tag in names.items()}
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -30,7 +30,7 @@ def _cadence(cadence: FoundCadence, quantity: FoundQuantity | None, place: Calla
     start = min(cadence.start, quantity.start if quantity else cadence.start)
     end = max(cadence.end, quantity.end if quantity else cadence.end)
     return Measure(
-        Form.CADENCE, place(start, end), unit=quantity.unit if quantity else None, low=low, high=quantity.high if quantity else None,
+        Form.CADENCE, place(start, end), unit=quantity.unit if quantity else None, low=low, high=quantity.high if quantity else cadence.high,
         per=cadence.per, every=cadence.every, days=cadence.days,
     )  # fmt: skip
 

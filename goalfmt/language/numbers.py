@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from goalfmt.language.sentence import Sentence
@@ -42,6 +43,7 @@ def _plain(text: str) -> str:
     return f"{whole or 0}.{rest.partition('.')[0] or 0}"
 
 
+@lru_cache(maxsize=2048)
 def digits(token: str, language: str) -> Amount:
     """The number in a token with digits: ``$1.2M``, ``80%``, ``30-50``, ``500ms``, ``2h30``."""
     if token.isdecimal():
@@ -97,6 +99,10 @@ class _Sum:
 
 def amount_of(sentence: Sentence, first: int, last: int) -> Amount | None:
     """The amount that the tokens state: the first number with its magnitude and unit, and a range's second number."""
+    if last - first == 1 and not sentence.classes[first].isdisjoint(_DIGITS):
+        found = digits(sentence.tokens[first], sentence.lexicon.language)
+        token = sentence.tokens[first]
+        return found if token[0] not in "-−+" else found._replace(sign="+" if token[0] == "+" else "-")
     adds = sentence.lexicon.dispatch(_ADDS)
     tally = _Sum()
     for index in range(first, last):
@@ -168,8 +174,9 @@ def _joint(tally: _Sum, sentence: Sentence, index: int) -> bool:
     return True
 
 
+_DIGITS = ("NUM", "DEC", "NUMK", "MONEY", "PCT", "PLUSN", "XNUM", "UNITN", "DURN", "RANGE", "NUMHYPH")
 _ADDS = (
-    *((name, _digits) for name in ("NUM", "DEC", "NUMK", "MONEY", "PCT", "PLUSN", "XNUM", "UNITN", "DURN", "RANGE", "NUMHYPH")),
+    *((name, _digits) for name in _DIGITS),
     ("NUMWORD", _word), ("MAGNITUDE", _magnitude), ("TIMESWORD", _counted), ("POINTS", _points), ("UNIT", _unit), ("DURATION", _duration),
     ("SIGN", _sign), ("AND", _joint), ("ART", _joint),
 )  # fmt: skip

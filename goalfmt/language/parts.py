@@ -70,7 +70,7 @@ class Part:
 
 def parts_of(sentence: Sentence, reading: Reading) -> list[Part]:
     """The clauses of a sentence taken apart, without roles and remarks."""
-    hidden = remarks(sentence, list(phrases(sentence)))
+    hidden = remarks(sentence, phrases(sentence))
     found: list[Part] = []
     for clause in clauses(sentence):
         last = min((first for first, end in hidden if first < clause.last and end > clause.first), default=clause.last)

@@ -139,21 +139,23 @@ def is_falling(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _from_to(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
-    joint = next((i for i in range(phrase.last - 1, phrase.first, -1) if _joins(sentence, i)), None)
+    joint = next((i for i in range(phrase.last - 1, phrase.first, -1) if sentence.is_any(i, _JOINTS)), None)
     if joint is None:
         return None
-    low, high = amount_of(sentence, phrase.first, joint), amount_of(sentence, joint + 1, phrase.last)
+    first = phrase.first + 1 if sentence.is_a(phrase.first, "FROMWORD") else phrase.first
+    low, high = amount_of(sentence, first, joint), amount_of(sentence, joint + 1, phrase.last)
     if low is None or high is None:
         return None
-    reach = counted(sentence, phrase, high)
-    unit = high.unit or low.unit or reach.unit
-    start, end = sentence.span(phrase.first, reach.last)
+    unit, last = high.unit or low.unit, phrase.last
+    if unit is None:
+        reach = counted(sentence, phrase, high)
+        unit, last = reach.unit, reach.last
+    start, end = sentence.span(phrase.first, last)
     name = _name(sentence, phrase, None)
     return FoundQuantity(start, end, sentence.text[start:end], "from-to", high.value, high.high, low.value, unit, name)
 
 
-def _joins(sentence: Sentence, index: int) -> bool:
-    return sentence.is_any(index, ("TO", "INTO", "ARROW", "STATUSARROW"))
+_JOINTS = ("TO", "INTO", "ARROW", "STATUSARROW")
 
 
 def _factor(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:

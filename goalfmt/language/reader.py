@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from goalfmt.language.cadences import found_cadence
 from goalfmt.language.dates import found_date
 from goalfmt.language.lexicon import lexicon
 from goalfmt.language.quantities import found_quantity, frequency
-from goalfmt.language.reading import FoundCadence, FoundDate, FoundQuantity, Reading
+from goalfmt.language.reading import FoundCadence, FoundDate, FoundQuantity, FoundTerm, Reading
 from goalfmt.language.remarks import without_remarks
 from goalfmt.language.sentence import Sentence, phrases
 from goalfmt.language.terms import found_terms
@@ -28,18 +26,20 @@ def read(text: str, language: str = "en") -> Reading:
     """
     words = lexicon(language)
     sentence = Sentence(text, words)
-    silent = not sentence.has_digit and words.signal.search(sentence.tags) is None
-    reading = Reading(text, keep=_keeps(sentence), language=words.language) if silent else _read(sentence)
-    if words.terms.keys().isdisjoint(sentence.tokens):
-        return reading
-    return replace(reading, terms=found_terms(sentence, reading))
+    if not sentence.has_digit and words.signal.search(sentence.tags) is None:
+        return Reading(text, (), (), (), None, sentence.is_a(0, "KEEP"), words.language, _terms_of)
+    return _read(sentence)
+
+
+def _terms_of(reading: Reading) -> tuple[FoundTerm, ...]:
+    return found_terms(Sentence(reading.text, lexicon(reading.language)), reading)
 
 
 def _read(sentence: Sentence) -> Reading:
     dates: list[FoundDate] = []
     cadences: list[FoundCadence] = []
     quantities: list[FoundQuantity] = []
-    for phrase in without_remarks(sentence, list(phrases(sentence))):
+    for phrase in without_remarks(sentence, phrases(sentence)):
         if phrase.name in _SILENT:
             continue
         if phrase.name in _DATES:
@@ -56,9 +56,5 @@ def _read(sentence: Sentence) -> Reading:
             quantity = found_quantity(sentence, phrase)
             if quantity is not None:
                 quantities.append(quantity)
-    return Reading(sentence.text, tuple(quantities), tuple(dates), tuple(cadences), keep=_keeps(sentence), language=sentence.lexicon.language)
-
-
-def _keeps(sentence: Sentence) -> bool:
-    """Whether the sentence begins with a verb that holds a state: keep, stay, hold, maintain, remain."""
-    return sentence.is_a(0, "KEEP")
+    keep = sentence.is_a(0, "KEEP")
+    return Reading(sentence.text, tuple(quantities), tuple(dates), tuple(cadences), None, keep, sentence.lexicon.language, _terms_of)

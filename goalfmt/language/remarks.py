@@ -5,6 +5,8 @@ Plans as people keep them say ``P1: …``, ``3. …``, ``… => 60%``, ``… (80
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from goalfmt.language.sentence import Phrase, Sentence
 
 _SHARES = ("PCT", "FRAC", "REDACTED")
@@ -13,19 +15,19 @@ _LONGEST = 6
 """Tokens between brackets that can be a mere remark."""
 
 
-def without_remarks(sentence: Sentence, found: list[Phrase]) -> list[Phrase]:
+def without_remarks(sentence: Sentence, found: Sequence[Phrase]) -> Sequence[Phrase]:
     """The phrases that are not in a remark."""
-    if not sentence.has_digit:
-        return found
     hidden = remarks(sentence, found)
     if not hidden:
         return found
     return [phrase for phrase in found if not any(first < phrase.last and phrase.first < last for first, last in hidden)]
 
 
-def remarks(sentence: Sentence, found: list[Phrase]) -> list[tuple[int, int]]:
+def remarks(sentence: Sentence, found: Sequence[Phrase]) -> list[tuple[int, int]]:
     """The stretches of tokens that are remarks."""
-    hidden = list(_numbering(sentence))
+    if sentence.lexicon.remark.search(sentence.tags) is None:
+        return []
+    hidden = _numbering(sentence)
     calls = sentence.lexicon.dispatch(_SIGNS)
     for index, tag in enumerate(sentence.tags):
         for call in calls.get(tag, ()):
@@ -40,14 +42,14 @@ def _numbering(sentence: Sentence) -> list[tuple[int, int]]:
     return []
 
 
-def _arrow(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: list[Phrase]) -> bool:
+def _arrow(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: Sequence[Phrase]) -> bool:
     """``=> 60%`` up to the end, unless it joins two numbers."""
     if not any(phrase.name == "arrow" and phrase.first < index < phrase.last for phrase in found):
         hidden.append((index, len(sentence.tags)))
     return True
 
 
-def _weak_arrow(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: list[Phrase]) -> bool:
+def _weak_arrow(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: Sequence[Phrase]) -> bool:
     """``-> 60%`` at the end: the same, where nothing is on its other side."""
     if any(phrase.first < index < phrase.last for phrase in found):
         return False
@@ -57,7 +59,7 @@ def _weak_arrow(hidden: list[tuple[int, int]], sentence: Sentence, index: int, f
     return True
 
 
-def _bracket(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: list[Phrase]) -> bool:
+def _bracket(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: Sequence[Phrase]) -> bool:
     """``(80% confident)``, ``(50%)``, ``(3/5)``, ``(50% complete, first part merged)``"""
     close = next((i for i in range(index + 1, len(sentence.tags)) if sentence.is_a(i, "CLOSE")), len(sentence.tags))
     inside = range(index + 1, close)
@@ -72,7 +74,7 @@ def _bracket(hidden: list[tuple[int, int]], sentence: Sentence, index: int, foun
     return True
 
 
-def _colon(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: list[Phrase]) -> bool:
+def _colon(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: Sequence[Phrase]) -> bool:
     """``Hire 3 developers: 2 hired (67%)``: what follows the colon of a goal that has its number already."""
     after = index + 1
     if not any(phrase.last <= index and phrase.name != "due" for phrase in found) and not _is_progress(sentence, after):
@@ -87,7 +89,7 @@ def _colon(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found:
     return True
 
 
-def _share(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: list[Phrase]) -> bool:
+def _share(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: Sequence[Phrase]) -> bool:
     """``50% complete``; ``- 50%`` or ``7/10`` at the end."""
     before = index - 1
     starts = before < 0 or sentence.is_any(before, ("STOP", "DASH", "COMMA", "CLOSE", "COLON"))
@@ -104,7 +106,7 @@ def _is_full(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index] == "100%" and sentence.is_a(index - 1, "NOUN") and not sentence.is_any(index - 1, ("FIGURE", "QUALITY"))
 
 
-def _score(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: list[Phrase]) -> bool:
+def _score(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: Sequence[Phrase]) -> bool:
     """A score from 0.0 to 1.0 at the very end."""
     token = sentence.tokens[index]
     last = index == len(sentence.tags) - 1

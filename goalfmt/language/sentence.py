@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from goalfmt.language.lexicon import Lexicon
@@ -11,6 +11,9 @@ from goalfmt.language.tokens import TOKEN, shape
 
 _DIGIT = re.compile(r"[0-9]")
 _SPECIAL = {"`": "CODE", "@": "MENTION", ":": "SYMBOL"}
+
+
+_BEYOND = (frozenset[str](),) * 5
 
 
 class Phrase(NamedTuple):
@@ -26,16 +29,21 @@ class Phrase(NamedTuple):
 class Sentence:
     """A sentence in tokens. ``tags`` has one character for each token (see :class:`Lexicon`)."""
 
-    __slots__ = ("_spans", "has_digit", "lexicon", "tags", "text", "tokens")
+    __slots__ = ("_spans", "classes", "has_digit", "lexicon", "tags", "text", "tokens")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.tokens: list[str] = "\n".join(TOKEN.findall(text)).lower().split("\n")
+        found = TOKEN.findall(text)
+        self.tokens: list[str] = "\n".join(found).lower().split("\n") if found else []
         self.has_digit = _DIGIT.search(text) is not None
         known = lexicon.tags.get
         self.tags = "".join([known(token) or _tag(token, lexicon) for token in self.tokens])
         self._spans: list[tuple[int, int]] | None = None
+        of_tag = lexicon.of_tag
+        self.classes: list[frozenset[str]] = [of_tag[tag] for tag in self.tags]
+        """The classes of every token, and empty ones after the last: so that the neighbours of any token can be asked for."""
+        self.classes += _BEYOND
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -46,18 +54,16 @@ class Sentence:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Start and end in ``text`` of the tokens ``first`` to ``last`` (exclusive)."""
-        return self.spans[first][0], self.spans[last - 1][1]
+        spans = self.spans
+        return spans[first][0], spans[last - 1][1]
 
     def is_a(self, index: int, name: str) -> bool:
-        """Whether the token at ``index`` is there and stands in a class."""
-        return 0 <= index < len(self.tags) and self.tags[index] in self.lexicon.classes.get(name, "")
+        """Whether the token at ``index`` is there and stands in a class; ``index`` may be up to four before or after the sentence."""
+        return name in self.classes[index]
 
     def is_any(self, index: int, names: tuple[str, ...]) -> bool:
         """Whether the token at ``index`` is there and stands in one of the classes."""
-        if not 0 <= index < len(self.tags):
-            return False
-        tag, classes = self.tags[index], self.lexicon.classes
-        return any(tag in classes.get(name, "") for name in names)
+        return not self.classes[index].isdisjoint(names)
 
     def capital(self, index: int) -> bool:
         """Whether a token begins with a capital letter."""
@@ -82,16 +88,18 @@ def _tag(token: str, lexicon: Lexicon) -> str:
     return lexicon.word if token[0].isalnum() else lexicon.classes["SYMBOL"][0]
 
 
-def phrases(sentence: Sentence) -> Iterator[Phrase]:
+def phrases(sentence: Sentence) -> tuple[Phrase, ...]:
     """The quantities, dates and cadences of a sentence, as stretches of tokens, left to right."""
-    lexicon = sentence.lexicon
-    tags = sentence.tags
+    return _phrases(sentence.tags, sentence.lexicon)
+
+
+@lru_cache(maxsize=2048)
+def _phrases(tags: str, lexicon: Lexicon) -> tuple[Phrase, ...]:
+    """The same from the tags alone: sentences of one build (``Hire 3 engineers by DATE``) are taken apart once."""
     starts = list(range(len(tags) + 1))
     for stage in lexicon.stages:
         tags, starts = _reduce(stage, tags, starts, lexicon)
-    for match in lexicon.phrases.finditer(tags):
-        first, last = match.span()
-        yield Phrase(match.lastgroup or "", starts[first], starts[last])
+    return tuple([Phrase(match.lastgroup or "", starts[match.start()], starts[match.end()]) for match in lexicon.phrases.finditer(tags)])
 
 
 def _reduce(pattern: re.Pattern[str], tags: str, starts: list[int], lexicon: Lexicon) -> tuple[str, list[int]]:

@@ -29,16 +29,18 @@ def _is_amount(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | N
         return False  # "the two scenarios" of an earlier sentence
     if sentence.is_a(last - 1, "ONEWORD") and last - first == 1:
         return _is_one(sentence, first)
-    if amount.unit is None and sentence.is_any(last - 1, _BARE):
-        if not plural and _is_label(sentence, first, last, noun):
-            return False
-        if sentence.tokens[first] in _COURSES and sentence.is_a(first - 1, "WORD") and sentence.capital(first - 1):
-            return False
-        if sentence.is_a(last - 1, "DEC") and sentence.is_a(first - 1, "LABELNOUN"):
-            return False
-        if sentence.is_a(first - 1, "LABELNOUN") and not _is_verb_position(sentence, first - 1):
-            return False
+    bare = amount.unit is None and sentence.is_any(last - 1, _BARE)
+    if bare and (_is_kind(sentence, first, last) or (not plural and _is_label(sentence, first, last, noun))):
+        return False
     return plural or not _is_attribute(sentence, first, last, amount, noun)
+
+
+def _is_kind(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a bare number tells one of a kind: "phase 2", "Python 3", "release 4.0", "Git 101"."""
+    before = first - 1
+    if sentence.is_a(before, "LABELNOUN") and (sentence.is_a(last - 1, "DEC") or not _is_verb_position(sentence, before)):
+        return True
+    return sentence.tokens[first] in _COURSES and sentence.is_a(before, "WORD") and sentence.capital(before)
 
 
 def _is_share(sentence: Sentence, phrase: Phrase) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from goalfmt.language.clauses import Clause, clauses, is_verb
+from goalfmt.language.clauses import Clause, clauses
 from goalfmt.language.lexicon import Entry
 from goalfmt.language.reading import FoundTerm, Reading
 from goalfmt.language.sentence import Sentence
+from goalfmt.language.verbs import is_verb
 
 _DONE = ("DELIVER", "CONTACT", "ATTAIN", "ADMIT")
 
@@ -30,14 +31,15 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[int, int, Entry]]:
     """First and last token (exclusive) and entry of every term that stands as its entry says."""
     lexicon = sentence.lexicon
     tokens = sentence.tokens
+    hits = lexicon.terms.keys() & set(tokens)
     taken = 0
-    for index, token in enumerate(tokens):
+    for index in [index for index, token in enumerate(tokens) if token in hits]:
         if index < taken:
             continue
-        for rest, number in lexicon.terms.get(token, ()):
+        for rest, number in lexicon.terms[tokens[index]]:
             last = index + 1 + len(rest)
             entry = lexicon.entries[number]
-            if tuple(tokens[index + 1 : last]) == rest and _stands(sentence, index, last, entry):
+            if (not rest or tuple(tokens[index + 1 : last]) == rest) and _stands(sentence, index, last, entry):
                 taken = last
                 yield index, last, entry
                 break

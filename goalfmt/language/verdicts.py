@@ -94,6 +94,11 @@ def _by_act(part: Part) -> str | None:
     return _ACT if _has_concrete_object(part) or ("RECORD" in part.kinds and part.heads) else None
 
 
+def _is_about_oneself(part: Part) -> bool:
+    """Whether it says "I have …", "I'm now …": told of oneself, and no goal."""
+    return any(part.sentence.is_a(i, "SELF") for i in range(part.clause.first, part.clause.last))
+
+
 def _by_outcome(part: Part) -> str | None:
     """A state of things that holds or does not: "All tests are green", "shall display the balance"."""
     if part.form is None or part.object_terms & _OPINIONS or part.terms & (_LOOSE - {"vague-adjective", "vague-quantifier"}):
@@ -102,7 +107,7 @@ def _by_outcome(part: Part) -> str | None:
         return _STATE if part.has("BE", "MODAL", "HAVE", "PAST") else None
     if part.form in {"BASE", "ING"} and not _is_finite(part):
         return None
-    if any(part.sentence.is_a(i, "SELF") for i in range(part.clause.first, part.clause.last)):
+    if _is_about_oneself(part):
         return None
     return None if part.kinds & {"VAGUE", "RISE", "FALL"} and not part.kinds & {"ADMIT", "DELIVER"} else _STATE
 
@@ -116,8 +121,8 @@ def _is_finite(part: Part) -> bool:
 
 
 def _by_being(part: Part) -> str | None:
-    """ "is …", "are …" without another verb, "there is …"."""
-    if part.form is not None or part.terms & _LOOSE or any(part.sentence.is_a(i, "SELF") for i in range(part.clause.first, part.clause.last)):
+    """A form of "be" or "have" without another verb: "The page is there"."""
+    if part.form is not None or part.terms & _LOOSE or _is_about_oneself(part):
         return None
     return _STATE if part.has("BE", "HAVE") else None
 
@@ -164,15 +169,18 @@ def _by_result(part: Part) -> str | None:
         return _SEEN
     if part.kinds and not part.kinds & _DONE:
         return _by_look(part)
+    return _SEEN if _ends(part) else None
+
+
+def _ends(part: Part) -> bool:
+    """Whether an act that makes, changes or removes something comes to an end with this object."""
     if "ASPECT" in part.kinds and part.sentence.is_a(part.object[0], "ING"):
-        return None
+        return False
     if "GATHER" in part.kinds and not part.named and not part.heads_in("ARTEFACT", "DOCUMENT"):
-        return _SEEN if _is_definite(part) and not part.heads_in(*_OPEN) else None
+        return _is_definite(part) and not part.heads_in(*_OPEN)  # "hire an engineer"; not "collect sign-ups"
     if "RECORD" in part.kinds and part.heads:
-        return _SEEN
-    if not part.kinds and not part.heads:
-        return None
-    return _SEEN if _has_concrete_object(part) else None
+        return True
+    return bool(part.kinds or part.heads) and _has_concrete_object(part)
 
 
 def _is_opinion(part: Part) -> bool:
