@@ -1,0 +1,161 @@
+"""List items: which are goals, with their box, kind, owner, priority, and the properties that stand in bullets below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from goalfmt.exchange.markdown.facts import value_of
+from goalfmt.exchange.markdown.inline import plain
+from goalfmt.exchange.markdown.judgement import Surroundings, is_statement, is_told_section, speaks_of_goals
+from goalfmt.exchange.markdown.labels import Label, handle, has_kind_word, is_role, may_be_team, split_label, split_priority, with_colon
+from goalfmt.exchange.markdown.status import begins_done, says_done, says_progress, split_status
+from goalfmt.exchange.outline import Bullet, List, Titled, add_remarks
+from goalfmt.exchange.words import words
+
+_ALL_BOLD = re.compile(r"\*\*[^*\s](?:[^*]*[^*\s])?\*\*")
+_BOX = re.compile(r"\[(?P<sign>[ xX/~>?])\](?:\s+(?P<rest>\S.*)|$)")
+
+
+@dataclass(slots=True)
+class _Read:
+    """A list item's first line, taken apart."""
+
+    box: str | None
+    priority: int | None
+    label: Label | None
+    """Of a role, whose label leaves the title."""
+    lines: list[str]
+    remarks: list[str]
+
+    @property
+    def is_key_result(self) -> bool:
+        return self.label is not None and self.label.is_key_result
+
+
+class Items:
+    """Reads lists; ``first`` is the number that the document counts its priorities from (``P0`` or ``P1``)."""
+
+    def __init__(self, first: int) -> None:
+        self._first = first
+
+    def read(self, block: List, above: Surroundings, parent: Titled | None, year: str | None) -> None:
+        """Read a list and all lists in it. ``parent``: the goal in which it stands, which takes the properties."""
+        rest: list[tuple[List, Surroundings, Titled | None]] = [(block, above, parent)]
+        while rest:
+            block, above, parent = rest.pop()
+            if parent is not None:
+                self._take_facts(block, parent, year)
+            for item in block.items:
+                below = self._item(item, above)
+                owner = item if item.box is not None else None
+                rest.extend((inner, below, owner) for inner in item.blocks if isinstance(inner, List))
+            if any(item.box is not None for item in block.items):
+                for item in block.items:
+                    item.number = None
+
+    def has_goals(self, block: List, above: Surroundings) -> bool:
+        """Whether an item of a list is a goal; nothing is changed."""
+        return any(item.title and self._is_goal(item, self._take_apart(item.title, above), above) for item in block.items)
+
+    def _item(self, item: Bullet, above: Surroundings) -> Surroundings:
+        """Read one item; what it means for the lists in it."""
+        if not item.title:
+            return replace(above, in_goal=False)
+        text = plain(" ".join(item.title))
+        found = self._take_apart(item.title, above)
+        below = Surroundings(
+            told=above.told or is_told_section(text),
+            goals=speaks_of_goals(text) and text.endswith(":"),
+            okr=above.okr,
+            roles=found.label is not None or (is_role(text) and ":" not in text) or (above.roles and ":" not in text and may_be_team(text)),
+        )
+        if not self._is_goal(item, found, above):
+            return below
+        self._make_goal(item, found, above)
+        return replace(below, told=above.told, goals=False, in_goal=True)
+
+    def _take_apart(self, title: Sequence[str], above: Surroundings) -> _Read:
+        match = _BOX.match(title[0])
+        box = match["sign"].lower() if match and match["rest"] else None
+        first = match["rest"] if match and match["rest"] else title[0]
+        priority, first = split_priority(first)
+        first = with_colon(first)
+        label = None if has_kind_word(first) else split_label(first)
+        if label and not (label.is_key_result or is_role(label.words) or (above.roles and may_be_team(label.words))):
+            label = None
+        lines, remarks = split_status([label.rest if label else first, *title[1:]])
+        return _Read(box, priority, label, lines, remarks)
+
+    def _is_goal(self, item: Bullet, found: _Read, above: Surroundings) -> bool:
+        if found.box is not None:
+            return True
+        if above.told or not plain(found.lines[0]):
+            return False
+        if found.priority is not None or found.label is not None or has_kind_word(found.lines[0]) or says_progress(found.remarks):
+            return True
+        return is_statement(item.title, bool(item.blocks), above)
+
+    def _make_goal(self, item: Bullet, found: _Read, above: Surroundings) -> None:
+        item.title = _without_emphasis(found.lines) if found.label or found.priority is not None else found.lines
+        done = says_done(found.remarks) or begins_done(found.lines[0])
+        item.box = found.box or ("x" if done else " ")
+        if found.label:
+            owner = handle(found.label.words)
+            item.owners = [owner] if owner else []
+        if found.is_key_result:
+            item.kind = "KR"
+        elif above.okr and _holds_key_results(item) and not has_kind_word(found.lines[0]):
+            item.kind = "Objective"
+        if found.priority is not None:
+            item.properties.append(("priority", str(found.priority - self._first + 1)))
+        add_remarks(item, found.remarks)
+
+    def _take_facts(self, block: List, parent: Titled, year: str | None) -> None:
+        """Move bullets like ``Owner: Ana`` to the properties of the goal they stand in; those after a goal of the list stay."""
+        kept: list[Bullet] = []
+        for number, item in enumerate(block.items):
+            if _BOX.match(item.title[0] if item.title else ""):
+                kept.extend(block.items[number:])
+                break
+            fact = self._fact(item, year)
+            if fact is None or any(key == fact[0] for key, _ in parent.properties) or (fact[0] == "owner" and parent.owners):
+                kept.append(item)
+            elif fact[0] == "owner" and isinstance(parent, Bullet):
+                parent.owners = [name.removeprefix("@") for name in fact[1].split(", ")]
+            else:
+                parent.properties.append(fact)
+        block.items = kept
+
+    def _fact(self, item: Bullet, year: str | None) -> tuple[str, str] | None:
+        label = split_label(item.title[0]) if len(item.title) == 1 and not item.blocks else None
+        key = words().labels.get(label.words.lower()) if label else None
+        value = value_of(key, label.rest, year, self._first) if key and label else None
+        return (key, value) if key and value else None
+
+
+def _without_emphasis(lines: list[str]) -> list[str]:
+    """A title that is bold as a whole, without the marks."""
+    return [lines[0][2:-2]] if len(lines) == 1 and _ALL_BOLD.fullmatch(lines[0]) else lines
+
+
+def _holds_key_results(item: Bullet) -> bool:
+    """Whether an item directly below is labelled as a key result."""
+    below = [inner for block in item.blocks if isinstance(block, List) for inner in block.items if inner.title]
+    labels = (split_label(inner.title[0]) for inner in below)
+    return any(label is not None and label.is_key_result for label in labels)
+
+
+def priorities(block: List) -> set[int]:
+    """The numbers of the priorities before the items of a list and of the lists in it."""
+    found: set[int] = set()
+    rest = [block]
+    while rest:
+        for item in rest.pop().items:
+            match = _BOX.match(item.title[0]) if item.title else None
+            number, _ = split_priority((match and match["rest"]) or (item.title[0] if item.title else ""))
+            if number is not None:
+                found.add(number)
+            rest.extend(inner for inner in item.blocks if isinstance(inner, List))
+    return found
