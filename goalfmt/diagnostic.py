@@ -78,6 +78,8 @@ class GoalReference(NamedTuple):
     id: str | None
     title: str
     line: int
+    letters: str | None = None
+    """``S+ M- A+ R+ T-``, where a rule speaks of them."""
 
 
 class Diagnostic(NamedTuple):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from goalfmt.diagnostic import Diagnostic, Fault, Finding, GoalReference, Severity
 from goalfmt.model.types import CheckIn, Goal, Group, Workspace
 from goalfmt.rule import AnyRule, Context, Today
-from goalfmt.rules.selection import Chosen, choose
+from goalfmt.rules.letters import letters, line
+from goalfmt.rules.selection import SMART, Chosen, choose
 from goalfmt.settings import PROFILES
 from goalfmt.syntax.document import Document, Kind, Node
 from goalfmt.syntax.values.types import Measure
@@ -48,7 +49,25 @@ def lint(
         for chosen, finding in walk.findings(subject, inner, source):
             place = finding.source or source
             found.append(_of_finding(chosen, finding, place, inner.goal or goals.get(files[place].node_at(finding.span.start))))
-    return _in_order(found, told, files)
+    return _in_order(_with_letters(found, goals.values()), told, files)
+
+
+def _with_letters(found: list[Diagnostic], goals: Iterable[Goal]) -> list[Diagnostic]:
+    """The findings, each with the SMART letters of the goal that it is about."""
+    codes: dict[tuple[Source, int], set[str]] = {}
+    for diagnostic in found:
+        if diagnostic.goal is not None and diagnostic.code[0] in SMART:
+            codes.setdefault((diagnostic.source, diagnostic.goal.line), set()).add(diagnostic.code)
+    if not codes:
+        return found
+    judged = {key: line(letters(goal, codes[key])) for goal in goals if (key := (goal.source, goal.line)) in codes}
+    return [_with_letter(diagnostic, judged) for diagnostic in found]
+
+
+def _with_letter(diagnostic: Diagnostic, judged: dict[tuple[Source, int], str]) -> Diagnostic:
+    goal = diagnostic.goal
+    told = None if goal is None else judged.get((diagnostic.source, goal.line))
+    return diagnostic if goal is None or told is None else diagnostic._replace(goal=goal._replace(letters=told))
 
 
 def _in_order(found: list[Diagnostic], told: Collection[Source], files: dict[Source, _File]) -> list[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from goalfmt.terminal.colour import paint
@@ -17,28 +18,38 @@ if TYPE_CHECKING:
 
 
 def render(checked: Checked, style: Style) -> Iterator[str]:
-    """Each finding with its frame, an empty line after each."""
-    for found in checked.diagnostics:
-        yield "".join(f"{line}\n" for line in _lines(found, style)) + "\n"
+    """Each place once, with all that is found there; an empty line after each."""
+    told: object = None
+    for _, stacked in groupby(checked.diagnostics, key=lambda found: (found.source, found.span)):
+        here = list(stacked)
+        goal = here[0].goal
+        letters = goal.letters if goal is not None and goal != told else None
+        told = goal
+        yield "".join(f"{line}\n" for line in _lines(here, letters, style)) + "\n"
 
 
-def _lines(found: Diagnostic, style: Style) -> Iterator[str]:
-    colour = style.colour
-    label = found.severity.label
-    place = found.source.place(found.span.start)
-    framed = [*rows(found.source, found.span, max(style.width - 12, 40))]
+def _lines(here: list[Diagnostic], letters: str | None, style: Style) -> Iterator[str]:
+    """What is found at one place; the SMART letters stand at the first place of each goal."""
+    colour, first = style.colour, here[0]
+    worst = max(found.severity for found in here).label
+    place = first.source.place(first.span.start)
+    framed = [*rows(first.source, first.span, max(style.width - 12, 40))]
     gutter = max((len(str(row.number)) for row in framed), default=1) + 1
     bar = paint("|", "frame", colour)
 
-    yield f"{paint(f'{label}[{found.code} {found.name}]', label, colour)}: {paint(visible(found.message), 'words', colour)}"
-    yield f"{' ' * gutter}{paint('-->', 'frame', colour)} {visible(found.source.path)}:{place.line}:{place.column}"
+    for found in here:
+        label = found.severity.label
+        yield f"{paint(f'{label}[{found.code} {found.name}]', label, colour)}: {paint(visible(found.message), 'words', colour)}"
+    where = f"{' ' * gutter}{paint('-->', 'frame', colour)} {visible(first.source.path)}:{place.line}:{place.column}"
+    yield where + (f"  {paint(letters, 'dim', colour)}" if letters else "")
     yield f"{' ' * gutter} {bar}"
     for row in framed:
         number = paint(f"{row.number:>{gutter}}", "frame", colour)
         yield f"{number} {bar} {row.text}".rstrip()
-        yield f"{' ' * gutter} {bar} {' ' * row.indent}{paint('^' * row.carets, label, colour)}"
-    for title, text in _remedies(found):
-        yield f"{' ' * gutter} {paint('=', 'frame', colour)} {paint(title, 'help', colour)}: {text}"
+        yield f"{' ' * gutter} {bar} {' ' * row.indent}{paint('^' * row.carets, worst, colour)}"
+    for found in here:
+        for title, text in _remedies(found):
+            yield f"{' ' * gutter} {paint('=', 'frame', colour)} {paint(title, 'help', colour)}: {text}"
 
 
 def _remedies(found: Diagnostic) -> Iterator[tuple[str, str]]:

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed, is_step
+from goalfmt.rules.wording import is_read
 from goalfmt.source import Span
-
-_OF_DEGREE = re.compile(
-    r"""
-    (?: (?:get|getting|become|becoming|be|being|do|doing|make|making)[ ](?:[^\W\d]++[ ]){0,4}?(?:better|more|less|faster|stronger|happier|easier)
-      | (?:better|more|less|fewer|faster|stronger|happier|easier)
-      | (?:accelerat|boost|decreas|elevat|enhanc|foster|heighten|improv|increas|maximi[sz]|minimi[sz]|nurtur|optimi[sz]|reduc|strengthen|streamlin
-          |weaken)(?:e|es|ed|ing|s)?
-      | (?:cut|deepen|expand|grow|lower|rais|sharpen|shorten|shrink)(?:e|es|ed|ing|s|ting)?(?![ ](?:the|this|these|one|two|three)[ ])
-    )
-    (?!\w)(?![ ]an?[ ])
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""How a sentence begins that speaks of more or less of something: without a number it has no end. What is made, sent, signed … has one."""
-
-_PREFIX = re.compile(r"(?:[^\s:]++[ ]){0,3}?[^\s:]++:[ ]++")
-"""``Sales:``, ``Marketing KR:``: says whose it is, not what."""
 
 
 @rule("M001", on=Goal, severity=Severity.WARNING, fix=FixLevel.SHOWN)
@@ -40,8 +23,7 @@ def no_measure(goal: Goal, context: Context) -> Iterator[Finding]:
     - goals or steps under it;
     - a thing that is either there or not: ``Publish the pricing page``.
 
-    A sentence that asks for more or less of something (improve, grow, reduce, get better at) and gives no number is open
-    without end. Visions need no measure, steps nested under a bullet take theirs from it, and closed goals are left alone.
+    A sentence that names a direction (improve, get better at) and neither a number nor a thing is open without end. Visions need no measure, steps nested under a bullet take theirs from it, and closed goals are left alone.
 
     How to fix: say how much: from which value to which. If it cannot be counted, name the thing that will exist when you
     are done.
@@ -81,7 +63,7 @@ def no_measure(goal: Goal, context: Context) -> Iterator[Finding]:
 
         - [ ] Send a follow-up email by 2026-03-02T10:15 @ben
     """
-    if goal.kind == "vision" or is_closed(goal) or is_step(goal) or context.unread or _is_measured(goal) or not _asks_for_more_or_less(goal):
+    if goal.kind == "vision" or is_closed(goal) or is_step(goal) or context.unread or _is_measured(goal) or not _is_open_ended(goal):
         return
     yield Finding(
         goal.title.span(),
@@ -96,13 +78,14 @@ def _is_measured(goal: Goal) -> bool:
     return bool(goal.measure or goal.children or reading.quantities or reading.cadences or "funnel" in goal.own or "score" in goal.own)
 
 
-def _asks_for_more_or_less(goal: Goal) -> bool:
-    """Whether the sentence certainly names no thing that is either there or not; in a language without a list of words: never."""
-    if goal.group.language != "en":
+def _is_open_ended(goal: Goal) -> bool:
+    """Whether the sentence names nothing that is either there or not; topics are left to S001, plain comparatives to M008."""
+    if not is_read(goal) or goal.evidence.measurable.ok:
         return False
-    title = goal.title.text
-    prefix = _PREFIX.match(title)
-    return _OF_DEGREE.match(title, prefix.end() if prefix else 0) is not None
+    verbs = goal.evidence.verbs
+    if goal.kind == "objective" or any(not term.anchored for term in goal.reading.terms):
+        return True
+    return bool(verbs) and not any(verb.kinds & {"rise", "fall"} for verb in verbs)
 
 
 def _fill_in(goal: Goal) -> Fix:

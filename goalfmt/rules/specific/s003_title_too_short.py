@@ -8,6 +8,7 @@ from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed, is_step
+from goalfmt.rules.wording import is_read
 
 
 @rule("S003", on=Goal, severity=Severity.WARNING)
@@ -30,6 +31,8 @@ def title_too_short(goal: Goal, context: Context) -> Iterator[Finding]:
     """
     if is_closed(goal) or is_step(goal) or goal.kind in ("vision", "kpi"):
         return
+    if is_read(goal) and "measure" not in goal.own and not goal.evidence.verbs and not goal.evidence.specific.ok:
+        return  # S001 says it
     dates = goal.reading.dates
     words = goal.title.text[: dates[0].start] if dates and dates[0].start else goal.title.text
     if len(words.split()) == 1 and len(words.strip()) < _LONG_WORD:
