@@ -23,7 +23,8 @@ def no_measure(goal: Goal, context: Context) -> Iterator[Finding]:
     - goals or steps under it;
     - a thing that is either there or not: ``Publish the pricing page``.
 
-    A sentence that names a direction (improve, get better at) and neither a number nor a thing is open without end. Visions need no measure, steps nested under a bullet take theirs from it, and closed goals are left alone.
+    A sentence that names a direction (improve, get better at) and neither a number nor a thing is open without end.
+    Visions need no measure, steps nested under a bullet take theirs from it, and closed goals are left alone.
 
     How to fix: say how much: from which value to which. If it cannot be counted, name the thing that will exist when you
     are done.
