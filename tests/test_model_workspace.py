@@ -27,7 +27,7 @@ def test_references_reach_over_files() -> None:
 
 def test_one_id_in_two_files_is_told_with_both_places() -> None:
     workspace = built(TEAM, ("other.goals", "# Other\n\n- [ ] Win prizes ^win\n"))
-    assert messages(workspace) == [("other.goals", "E101", "expected an id that no other goal has, but `^win` stands in team.goals:3 already")]
+    assert messages(workspace) == [("other.goals", "E101", "expected an id that no other goal has, but `^win` is taken already, by team.goals:3")]
     assert workspace.by_id["win"].source.path == "team.goals"
 
 
@@ -38,7 +38,7 @@ def test_one_id_twice_in_a_file() -> None:
 
 
 def test_a_section_holds_its_id_too() -> None:
-    assert faults(built("# Plan ^plan\n\n- [ ] One ^plan\n")) == [("E101", 1)]
+    assert faults(built("# Plan ^plan\n\n- [ ] One ^plan\n")) == [("E101", 3)]
 
 
 def test_ids_are_compared_by_case() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goalfmt.model import checkins, circles, conflicts, links, tree
+from goalfmt.model import checkins, circles, conflicts, fitting, links, tree
 from goalfmt.model.reader import Reader
 from goalfmt.model.types import Goal, Workspace
 from goalfmt.settings import Settings
@@ -19,15 +19,15 @@ def build(documents: Sequence[Document], settings: Settings = DEFAULTS) -> Works
     Each step visits every line, goal and reference a bounded number of times, and none recurses.
     """
     workspace = Workspace(documents, settings)
-    readers = [tree.grow(document, workspace) for document in documents]
     ids = links.Ids(workspace)
-    ids.register()
+    readers = [tree.grow(document, workspace, ids) for document in documents]
     linked = links.resolve(workspace, ids)
     circles.find(workspace, linked)
     followed = _attach_journals(documents, readers, ids)
     for goal in workspace.goals:
         if goal.node.checkins or goal in followed:
             conflicts.settle(goal, workspace)
+            fitting.fit(goal, workspace)
     return workspace
 
 

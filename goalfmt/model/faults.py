@@ -38,7 +38,7 @@ def duplicate_id(span: Span, id: str, first: str) -> Finding:
     """
     return Finding(
         span,
-        f"expected an id that no other goal has, but `^{id}` stands in {first} already",
+        f"expected an id that no other goal has, but `^{id}` is taken already, by {first}",
         f"write another id here, for example `^{id}-2`, or remove it if nothing refers to it",
     )
 

@@ -52,9 +52,14 @@ class CheckIn:
         self.period = period
         """A day, or the period that it totals."""
         self.value = value
-        """As written: a number without unit has none here, and takes its measure's (:func:`goalfmt.model.measures.in_unit_of`)."""
+        """In the unit of the measure that the goal states; a number without unit has none here, and is meant in it
+        (:func:`goalfmt.model.measures.in_unit_of`)."""
         self._written = written
         self.source = source
+
+    def holding(self, value: CheckInValue) -> CheckIn:
+        """The same check-in with another value."""
+        return CheckIn(self.period, value, self._written, self.source)
 
     @property
     def line(self) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from goalfmt.model.given import Given
     from goalfmt.model.types import Goal, Group, Workspace
     from goalfmt.source import Source, Span
+    from goalfmt.syntax.document import Word
 
 SINGLE = ("from", "to", "carried")
 """The keys that name one goal."""
@@ -22,42 +23,30 @@ SINGLE = ("from", "to", "carried")
 class Ids:
     """The ids of a workspace: who has which, and what a wrong one may have meant."""
 
-    __slots__ = ("_lost", "_nearest", "places", "workspace")
+    __slots__ = ("_lost", "_nearest", "_places", "workspace")
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.places: dict[str, Goal | Group] = {}
+        self._places: dict[str, Goal | Group] = {}
         """Every id with the goal or section that has it first."""
         self._lost: set[str] = set().union(*(document.lost_ids for document in workspace.documents))
         self._nearest: Nearest | None = None
 
-    def register(self) -> None:
-        """Give every id to the goal or section that has it first; a second holder is a fault."""
-        workspace = self.workspace
-        for goal in workspace.goals:
-            if goal.id is not None and self._take(goal.id, goal):
-                workspace.by_id[goal.id] = goal
-        for group in workspace.groups:
-            if group.node is not None and group.node.id is not None:
-                self._take(group.node.id.text, group)
-
-    def _take(self, id: str, holder: Goal | Group) -> bool:
-        first = self.places.setdefault(id, holder)
-        if first is holder:
-            return True
-        later, earlier = holder, first
-        node, other = later.node, earlier.node
-        assert node is not None and node.id is not None and other is not None
-        source = later.document.source
-        place = faults.place(earlier.document.source, other.line, source)
-        self.workspace.faults.append((source, faults.duplicate_id(node.id.span, id, place)))
-        return False
+    def take(self, id: Word, holder: Goal | Group) -> None:
+        """Give an id to the goal or section that has it first; a second holder is a fault."""
+        first = self._places.setdefault(id.text, holder)
+        if first is not holder:
+            source, node = holder.document.source, first.node
+            place = faults.place(first.document.source, node.line if node else 1, source)
+            self.workspace.faults.append((source, faults.duplicate_id(id.span, id.text, place)))
+        elif holder.is_goal:
+            self.workspace.by_id[id.text] = holder
 
     def find(self, id: str, span: Span, source: Source) -> Goal | None:
         """The goal of an id; where there is none a fault is kept."""
         goal = self.workspace.by_id.get(id)
         if goal is None and id not in self._lost:
-            section, sigil = id in self.places, "^" if source.text.startswith("^", span.start) else ""
+            section, sigil = id in self._places, "^" if source.text.startswith("^", span.start) else ""
             close = [] if section else self._close(id)
             self.workspace.faults.append((source, faults.unknown_reference(span, id, close, section=section, sigil=sigil)))
         return goal

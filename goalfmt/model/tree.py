@@ -10,13 +10,14 @@ from goalfmt.model.reader import Reader
 from goalfmt.model.types import Goal, Group
 
 if TYPE_CHECKING:
+    from goalfmt.model.links import Ids
     from goalfmt.model.types import Workspace
     from goalfmt.syntax.document import Document, Node
 
 STATUS = {" ": "open", "/": "started", "x": "done", "~": "dropped", ">": "deferred", "?": "proposed"}
 
 
-def grow(document: Document, workspace: Workspace) -> Reader:
+def grow(document: Document, workspace: Workspace, ids: Ids) -> Reader:
     """Add the goals and groups of a document to the workspace; the reader that read their values knows the document's calendar."""
     top = Group(document, None, None)
     reader = front.read(document, top, workspace)
@@ -32,6 +33,8 @@ def grow(document: Document, workspace: Workspace) -> Reader:
             section = _section(node, holder, reader)
             made[node] = section
             workspace.groups.append(section)
+        if node.id is not None:
+            ids.take(node.id, made[node])
     return reader
 
 
