@@ -68,10 +68,16 @@ def _cells(row: Row) -> list[str]:
         title += f" ^{row['id']}"
     owner = " ".join("@" + owner for owner in row["owners"])
     due = (row["due"] or "").replace("T", " ")
-    return [str(row["line"]).rjust(5), "  " * min(row["depth"], _DEEPEST) + visible(title), visible(owner), due, visible(_measure(row["measure"]))]
+    return [
+        str(row["line"]).rjust(5),
+        "  " * min(row["depth"], _DEEPEST) + visible(title),
+        visible(owner),
+        due,
+        visible(measure_words(row["measure"])),
+    ]
 
 
-def _measure(measure: Row | None) -> str:
+def measure_words(measure: Row | None) -> str:
     """A measure in a few words: ``MRR 50000 -> 60000 EUR``."""
     if measure is None:
         return ""

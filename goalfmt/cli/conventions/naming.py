@@ -1,0 +1,56 @@
+"""Goals as a command line names them: ``^id``, ``FILE:LINE``, or the beginning of a title."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from goalfmt.cli.conventions.exits import Trouble
+from goalfmt.terminal.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goalfmt.model.types import Goal
+
+_PLACE = re.compile(r"(.+):([0-9]+)", re.DOTALL)
+_ID = re.compile(r"\^?[A-Za-z0-9_-]+")
+_LISTED = 8
+
+
+def place_of(name: str) -> tuple[str, int] | None:
+    """File and line of ``FILE:LINE``; None for another name."""
+    match = _PLACE.fullmatch(name)
+    return None if match is None else (match[1], int(match[2]))
+
+
+def goal_at(goals: Sequence[Goal], path: str, line: int) -> Goal:
+    """The goal that a line of a file belongs to: the last one that begins at it or before.
+
+    Raises Trouble when there is none.
+    """
+    before = [goal for goal in goals if goal.source.path == path and goal.line <= line]
+    if not before:
+        raise Trouble(f"{visible(path)}:{line}: no goal stands here or above")
+    return max(before, key=lambda goal: goal.line)
+
+
+def goal_named(goals: Sequence[Goal], name: str) -> Goal:
+    """The goal with an id, or the only one whose title begins with the words (whatever their case).
+
+    Raises Trouble, with the candidates where there are several, when that is not exactly one.
+    """
+    bare = name.removeprefix("^")
+    by_id = next((goal for goal in goals if goal.id == bare), None) if _ID.fullmatch(name) else None
+    if by_id is not None:
+        return by_id
+    found = [] if name.startswith("^") else [goal for goal in goals if goal.title.text.casefold().startswith(name.casefold())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = "\n".join(f"  {visible(goal.source.path)}:{goal.line}: {visible(goal.title.text)}" for goal in found[:_LISTED])
+        raise Trouble(f"{len(found)} goals begin with {name!r}; name one by its id or place:\n{listed}")
+    ids = [goal.id for goal in goals if goal.id is not None]
+    close = get_close_matches(bare, ids, 1)
+    raise Trouble(f"no goal is called {name!r}" + (f", did you mean ^{close[0]}?" if close else "; `goalfmt list` shows all, with their lines"))
