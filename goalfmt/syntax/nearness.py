@@ -8,9 +8,10 @@ from collections.abc import Iterable
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known key close to a word: at a distance of 1 for keys of 4 or 5 letters, of 2 for longer ones; None if there is none."""
     best: tuple[int, str] | None = None
+    letters = set(word)
     for key in known:
         limit = 0 if len(key) < 4 else 1 if len(key) < 6 else 2
-        if abs(len(key) - len(word)) <= limit:
+        if abs(len(key) - len(word)) <= limit and len(letters.symmetric_difference(key)) <= 2 * limit:
             found = distance(word, key)
             if found <= limit and (best is None or (found, key) < best):
                 best = (found, key)
