@@ -39,7 +39,7 @@ vocabulary:
   keys: {budget: quantity}
   units: {customers: client}
   front-matter: [author]
-limits: {open-goals: 7, count: 50, horizon: 100}
+limits: {open-goals: 7, count: 50, horizon: 100, words: 60}
 progress:
   ahead: 5%
   on-track: 0.05
@@ -81,7 +81,7 @@ def test_every_key(tmp_path: Path) -> None:
     assert settings.vocabulary.keys == {"budget": "quantity"}
     assert settings.vocabulary.units == {"customers": "client"}
     assert settings.vocabulary.front_matter == {"author"}
-    assert settings.limits == Limits(7, 50, 100)
+    assert settings.limits == Limits(7, 50, 100, 60)
     assert settings.progress == ProgressOptions(
         Fraction(1, 20), Fraction(1, 20), Fraction(3, 20), Fraction(1, 4), "exclude", "strict", "workdays", "worst", 5, 10, 21, 5, Fraction(3, 2)
     )
@@ -118,7 +118,7 @@ preview = true
 teams = ["sales", "sales/emea"]
 archive = ["old/"]
 exclude = ["*.draft.goals"]
-limits = { open-goals = 7, count = 50, horizon = 100 }
+limits = { open-goals = 7, count = 50, horizon = 100, words = 60 }
 
 [tool.goalfmt.progress]
 ahead = "5%"

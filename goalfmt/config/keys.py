@@ -58,10 +58,10 @@ VOCABULARY: Mapping[str, Key] = MappingProxyType(
 
 LIMITS: Mapping[str, Key] = MappingProxyType(
     {
-        "words": Key("words", values.count, "words of a title"),
         "open-goals": Key("open_goals", values.count, "open goals of one person, or under one goal, at the same time"),
         "count": Key("count", values.count, "things that one goal may count to without smaller goals under it"),
         "horizon": Key("horizon", values.count, "days to a deadline without milestones on the way"),
+        "words": Key("words", values.count, "words of a title"),
     }
 )
 
