@@ -112,7 +112,7 @@ class Cadence:
         self.hourly = False
         self.tallies: dict[int, Tally] = {}
         self.outside: list[tuple[CheckIn, Fraction]] = []
-        """Entries that belong to no single period, with their amounts."""
+        """Entries of the window that belong to no single period, with their amounts."""
         self.entries = 0
         """Number of check-ins that say something."""
         self.total: int | None = None

@@ -27,13 +27,14 @@ def connect(progress: Progress) -> None:
             for parent, weight, explicit in _parents(goal, goal in circular):
                 above = progress[parent]
                 above.edges.append(Edge(node, weight, explicit))
-                node.parents.append((above, weight))
-                waiting[above] = waiting.get(above, 0) + 1
+                if weight or parent is goal.home:
+                    node.parents.append((above, weight))
+                    waiting[above] = waiting.get(above, 0) + 1
     progress.order = _order(progress, waiting)
 
 
 def _order(progress: Progress, waiting: dict[GoalProgress, int]) -> list[GoalProgress]:
-    """Every goal after the goals that it shows (Kahn 1962)."""
+    """Every goal after those that it is home to or counts (Kahn 1962)."""
     order = [node for node in progress if node not in waiting]
     for node in order:
         for parent, _ in node.parents:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalfmt.progress import below, leaf, units
+from goalfmt.progress.basis import Basis
 from goalfmt.progress.readings import Reading, levels
-from goalfmt.syntax.values.types import Form
 
 if TYPE_CHECKING:
     from goalfmt.progress.types import GoalProgress
@@ -31,7 +31,8 @@ class Forecast:
 
     day: date | None
     reason: str | None = None
-    """``no measure``, ``no target``, ``reached``, ``two readings needed``, ``no change``, ``wrong direction``, ``overtaken``, ``beyond horizon``"""
+    """``dropped`` (or deferred, proposed), ``no measure``, ``no target``, ``no reading``, ``reached``, ``two readings needed``, ``no change``,
+    ``wrong direction``, ``overtaken``, ``beyond horizon``"""
     days: int | None = None
     """Counted from the last reading; also given beyond the horizon."""
 
@@ -59,10 +60,10 @@ class Feasibility:
 def readings(node: GoalProgress) -> list[Reading]:
     """The readings within the window: those outside are kept but make no pace."""
     measure = node.goal.measure
-    if measure is None or measure.form is not Form.REACH or node.basis == "sum":
+    if measure is None or node.basis is not Basis.REACH:
         return []
     start, due = node.goal.start, node.goal.due
-    base = node.baseline if measure.baseline is not None or not leaf.waits_for_baseline(measure) else None
+    base = None if leaf.waits_for_baseline(measure) else node.baseline
     return [
         reading
         for reading in levels(node.goal.checkins, node.of.as_of, base)
@@ -72,7 +73,7 @@ def readings(node: GoalProgress) -> list[Reading]:
 
 def remaining(node: GoalProgress) -> Fraction | None:
     """What is left to the target, signed; None where it is reached or there is none."""
-    if node.current is None or node.target is None or node.baseline is None or node.baseline == node.target:
+    if not node.counted or node.problem is not None or node.current is None or node.target is None or node.baseline is None:
         return None
     rest = node.target - node.current
     return rest if rest and (rest > 0) == (node.target > node.baseline) else None
@@ -80,14 +81,9 @@ def remaining(node: GoalProgress) -> Fraction | None:
 
 def forecast(node: GoalProgress) -> Forecast:
     """N24: ``days = ceil(remaining x elapsed / change)``, from the last reading; never a past day."""
-    if node.target is None or node.current is None:
-        return Forecast(None, "no target" if node.goal.measure is not None else "no measure")
-    rest = remaining(node)
-    if rest is None:
-        return Forecast(None, "reached")
-    found = readings(node)
-    if len(found) < 2:
-        return Forecast(None, "two readings needed")
+    rest, found = remaining(node), readings(node)
+    if rest is None or len(found) < 2:
+        return Forecast(None, _why_not(node, rest))
     first, last = found[0], found[-1]
     change = last.value - first.value
     if not change or (change > 0) != (rest > 0):
@@ -95,8 +91,16 @@ def forecast(node: GoalProgress) -> Forecast:
     days = math.ceil(rest * (last.day - first.day) / change)
     if days > node.of.options.horizon * DAYS_OF_A_YEAR or last.day + days > date.max.toordinal():
         return Forecast(None, "beyond horizon", days)
-    day = date.fromordinal(last.day) + timedelta(days=days)
+    day = date.fromordinal(last.day + days)
     return Forecast(None, "overtaken", days) if day < node.of.day else Forecast(day, None, days)
+
+
+def _why_not(node: GoalProgress, rest: Fraction | None) -> str:
+    if not node.counted:
+        return node.goal.status
+    if node.target is None or node.current is None or node.problem is not None:
+        return "no measure" if node.goal.measure is None else "no target" if node.target is None else "no reading"
+    return "reached" if rest is None else "two readings needed"
 
 
 def days_left(node: GoalProgress) -> int | None:

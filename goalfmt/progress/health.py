@@ -85,7 +85,7 @@ def _own(node: GoalProgress) -> Health:
     measure = goal.measure
     if (measure is None and goal.kind == "vision") or goal in node.of.workspace.circular:
         return Health.NOT_AVAILABLE
-    if measure is not None and measure.form is Form.GUARDRAIL and node.progress is node.raw and not _made_of_children(node):
+    if measure is not None and measure.form is Form.GUARDRAIL and not _made_of_children(node):
         return _guard(node, measure)
     if goal.status == "done" or (node.progress is not None and node.progress >= 1):
         return _finished(node)
@@ -101,9 +101,10 @@ def _guard(node: GoalProgress, measure: Measure) -> Health:
     start = node.goal.start
     if start is not None and node.of.as_of.is_before(start):
         return Health.UPCOMING
-    if node.current is None:
+    level = node.current if node.basis is Basis.GUARDRAIL else leaf.level(node)
+    if level is None:
         return Health.NO_DATA
-    return Health.MET if leaf.holds(measure, node.current) else Health.BREACHED
+    return Health.MET if leaf.holds(measure, level) else Health.BREACHED
 
 
 def _finished(node: GoalProgress) -> Health:
@@ -113,9 +114,10 @@ def _finished(node: GoalProgress) -> Health:
 
 
 def _verdict(node: GoalProgress) -> Health:
-    """The closing verdict on what is below its target: aspirational goals have met theirs at 0.7 (N26)."""
+    """The closing verdict on what is below its target: aspirational goals have met theirs with a score of 0.7 (N26)."""
     found = score.score(node)
-    return Health.MET if found is not None and found.value >= found.expects else Health.MISSED
+    enough = found is not None and found.expects < 1 and found.value >= found.expects
+    return Health.MET if enough else Health.MISSED
 
 
 def _by_date(node: GoalProgress) -> Health:
@@ -155,12 +157,13 @@ def of_gap(gap: Fraction, expected: Fraction, options: ProgressOptions) -> Healt
 
 
 def voters(node: GoalProgress) -> Iterator[GoalProgress]:
-    """The children that have a say in the health: those that count in the number, and guardrails (N5)."""
+    """The children that have a say in the health: those that count in the number, and guardrails at home (N5)."""
     for edge in node.edges:
         child = edge.child
-        if child.goal.status not in _UNCOUNTED and (
-            child.basis is Basis.GUARDRAIL or (edge.weight and (child.progress is not None or child.missing))
-        ):
+        if child.goal.status in _UNCOUNTED:
+            continue
+        guards = child.basis is Basis.GUARDRAIL and child.goal.home is node.goal
+        if guards or (edge.weight and (child.progress is not None or child.missing)):
             yield child
 
 

@@ -99,9 +99,7 @@ def target_of(measure: Measure, baseline: Fraction | None) -> Fraction | None:
 def guardrail(node: GoalProgress, measure: Measure) -> None:
     """N5: met or breached by the latest level, limits included; a number only where the goal has a weight."""
     node.basis = Basis.GUARDRAIL
-    readings = levels(node.goal.checkins, node.of.as_of, ZERO)
-    if readings:
-        node.current = readings[-1].value
+    node.current = level(node)
     if not has_weight(node.goal):
         return
     if node.current is None:
@@ -109,6 +107,12 @@ def guardrail(node: GoalProgress, measure: Measure) -> None:
     else:
         node.raw = node.progress = ONE if holds(measure, node.current) else ZERO
         node.coverage = ONE
+
+
+def level(node: GoalProgress) -> Fraction | None:
+    """The latest level of a guardrail."""
+    readings = levels(node.goal.checkins, node.of.as_of, ZERO)
+    return readings[-1].value if readings else None
 
 
 def holds(measure: Measure, level: Fraction) -> bool:

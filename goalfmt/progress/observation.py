@@ -59,8 +59,10 @@ def observe(
     cadence = Cadence(periods, quotas, begin, end, closed, strict)
     cadence.hourly = hourly
     for checkin in checkins:
-        if as_of.has_begun(checkin.period):
-            _enter(cadence, checkin, amount(checkin.value))
+        if as_of.has_begun(checkin.period) and not _enter(cadence, checkin, said := amount(checkin.value)):
+            last = checkin.period.last
+            if start.toordinal() <= last.toordinal() and (due is None or last.toordinal() <= due.toordinal()):
+                cadence.outside.append((checkin, said or ZERO))
     ended_today = as_of.clock is None and periods.last(closed) == _over(as_of, hourly)
     cadence.count(waits=ended_today and closed not in cadence.tallies)
     return cadence
@@ -91,18 +93,17 @@ def now_tick(as_of: AsOf, hourly: bool) -> int:
     return as_of.ordinal if not hourly else as_of.ordinal * HOURS + (HOURS - 1 if as_of.clock is None else as_of.clock.hour)
 
 
-def _enter(cadence: Cadence, checkin: CheckIn, amount: Fraction | None) -> None:
-    """Put a check-in into its period."""
+def _enter(cadence: Cadence, checkin: CheckIn, amount: Fraction | None) -> bool:
+    """Put a check-in into its period; False where it belongs to no single one."""
     value = checkin.value
     if amount is None and value.answer is None and not value.skip:
-        return
+        return True
     cadence.entries += 1
     periods = cadence.periods
     first, last = _ticks(checkin.period, cadence.hourly)
     index = periods.index(first)
     if index is None or (first != last and periods.index(last) != index):
-        cadence.outside.append((checkin, amount or ZERO))
-        return
+        return False
     tally = cadence.tallies.get(index)
     if tally is None:
         tally = cadence.tallies[index] = Tally()
@@ -118,6 +119,7 @@ def _enter(cadence: Cadence, checkin: CheckIn, amount: Fraction | None) -> None:
         tally.yes = True
     elif value.answer:
         tally.amount += 1
+    return True
 
 
 def _ticks(period: Period, hourly: bool) -> tuple[int, int]:

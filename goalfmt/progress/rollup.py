@@ -90,8 +90,8 @@ def _gives_way(node: GoalProgress) -> bool:
     measure = goal.measure
     if measure is not None and measure.form is Form.GUARDRAIL:
         return True
-    silent = node.missing or node.basis is Basis.DONE or (node.problem is not None and node.current is None)
-    return silent and (goal.status == "done" or (goal.measure_from == "sentence" and goal.kind != "vision"))
+    told = node.current is not None if node.cadence is None else node.cadence.entries > 0
+    return not told and (goal.status == "done" or (goal.measure_from == "sentence" and goal.kind != "vision"))
 
 
 def _clear(node: GoalProgress) -> None:
@@ -137,9 +137,8 @@ def _from_children(node: GoalProgress, children: Children) -> None:
 def _expected(node: GoalProgress, children: Children) -> Fraction | None:
     """What was to be expected by now: by the plan, the periods or the dates of the goal, or by its children with the same weights (N17)."""
     goal = node.goal
-    cadence = node.cadence
-    if cadence is not None and node.basis in _OWN_PERIODS:
-        return cadence.expected
+    if node.basis in _OWN_PERIODS:
+        return None if node.cadence is None else node.cadence.expected
     if "plan" in goal.own:
         return by_plan(node)
     if node.basis is Basis.CHILDREN:

@@ -116,13 +116,12 @@ def fill(node: GoalProgress) -> None:
 
 
 def _towards(node: GoalProgress, measure: Measure, sums: Sums, amounts: Amounts) -> None:
-    """The leaves' sums on the way of the goal's own measure. A baseline that is written is kept, and the leaves' gains are added to it."""
-    if measure.baseline is not None:
-        node.baseline = measure.baseline
-        node.current = measure.baseline + (sums.current - sums.baseline) + amounts.amount
-    else:
+    """The leaves' sums on the way of the goal's own measure: what they have reached, or on top of a baseline of its own what they have gained."""
+    node.baseline = measure.baseline
+    if node.baseline is None:
         node.baseline = sums.baseline if leaf.waits_for_baseline(measure) else ZERO
-        node.current = sums.current + amounts.amount
+    reached = node.baseline + (sums.current - sums.baseline) if node.baseline else sums.current
+    node.current = reached + amounts.amount
     node.target = leaf.target_of(measure, node.baseline)
 
 

@@ -50,7 +50,7 @@ class GoalProgress:
         self.edges: list[Edge] = []
         """The goals below: those whose home this is, and those that support it or stand in it besides."""
         self.parents: list[tuple[GoalProgress, Fraction]] = []
-        """The goals that count this one, the home parent first, each with the weight of this goal in it."""
+        """The home parent and the others that count this goal, each with the weight of the goal in it."""
         self.basis = Basis.NOTHING
         self.problem: Problem | None = None
         self.progress: Fraction | None = None
