@@ -98,12 +98,17 @@ class Measure:
     name: str | None = None
     unit: str | None = None
     baseline: Fraction | None = None
+    """None where the first check-in is it: of a relative target without baseline, of a falling one, and of one that is 0 or less."""
+    assumed: bool = False
+    """Whether no baseline is written and ``baseline`` is the 0 that a count begins with."""
+    falling: bool = False
+    """Whether the target is a level to come down to (``response <= 2 h``)."""
     target: Fraction | None = None
     """The level to reach. None while a relative target waits for its baseline, and for guardrails, cadences, funnels."""
     relative: Quantity | None = None
     """``+10%`` (of the baseline) or ``+5pp`` (points) or ``-3`` where the target is written relative to the baseline."""
     low: Fraction | None = None
-    """Lower limit of a guardrail or range, quota of a cadence in force at its start."""
+    """Lower limit of a guardrail or range (there the target too), quota of a cadence in force at its start."""
     high: Fraction | None = None
     per: str | None = None
     """Of a cadence: ``hour day weekday week month quarter year``."""
@@ -147,6 +152,17 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link of ``see:``, as written: a URL, an inline link of Markdown, an issue or a path."""
+
+    target: str
+    """The URL or path itself."""
+    text: str | None
+    """The words of an inline link."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Handle:
     """A person or team: ``sales/emea/ana``."""
 
@@ -160,7 +176,7 @@ class Duration:
 
     count: Fraction
     unit: str
-    """``hour day week month quarter year``, also ``weekday``."""
+    """``min hour day week month quarter year``, also ``weekday``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +211,7 @@ class Effort:
 
     value: Fraction
     unit: str
-    """``min`` or ``points``"""
+    """``min`` (a day counts eight hours, a week the days of the working week) or ``points``"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,13 +269,8 @@ class Nothing:
 
 NOTHING = Nothing()
 
-type_names = (
-    "handles period measure duration plan funnel referrals reference rollup weight supports ids links scale effort commitment type text "
-    "assumes day carry handle approval cadence was feedback decision score allow quantity"
-)
-"""The value types of the key table (:mod:`goalfmt.syntax.keys`); each is a start symbol of the grammar."""
-
 Value = (
-    Period | Quantity | Measure | Duration | tuple[PlanPoint, ...] | Referrals | tuple[Reference, ...] | Reference | Weight | Effort | Assumption
-    | Approval | Change | DatedText | Allow | Nothing | tuple[Handle, ...] | Handle | Fraction | int | str | date
+    Period | Quantity | Measure | Duration | tuple[PlanPoint, ...] | Referrals | tuple[Reference, ...] | Reference | tuple[Reference | Link, ...]
+    | Weight | Effort | Assumption | Approval | Change | DatedText | Allow | Nothing | tuple[Handle, ...] | Handle | Fraction | int | str | date
 )  # fmt: skip
+"""What :func:`goalfmt.syntax.values.read` returns. Funnels and cadences (``review:``) are measures."""

@@ -1,0 +1,1 @@
+"""Faults of syntax: one maker a code, with its manual page. One file a family."""
