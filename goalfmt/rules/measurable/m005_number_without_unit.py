@@ -15,8 +15,8 @@ from goalfmt.syntax.values.types import Form
 def number_without_unit(goal: Goal, context: Context) -> Iterator[Finding]:
     """A number needs a unit.
 
-    Two people can disagree on what ``60`` counts: per cent, users, users a week? A measure whose name is a score of its
-    own (``NPS 20 -> 40``) is told too, unless every check-in repeats the unit. The name of what is measured is no unit.
+    Two people can disagree on what ``60`` counts: per cent, users, users a week? Where a ``measure:`` line names what is
+    counted (``new bakeries 0 -> 12``), or a check-in has the unit, all is said.
 
     How to fix: write after the number what it counts: ``60%``, ``60 users``, ``60 points``.
 
@@ -35,6 +35,8 @@ def number_without_unit(goal: Goal, context: Context) -> Iterator[Finding]:
     """
     measure = goal.measure
     if measure is None or measure.form not in (Form.REACH, Form.GUARDRAIL) or measure.unit is not None or is_closed(goal):
+        return
+    if goal.measure_from == "property" and measure.name is not None:
         return
     if measure.relative is not None and measure.relative.unit is not None:
         return
