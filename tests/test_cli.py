@@ -504,6 +504,15 @@ def test_rule_page(folder: Path, command: str, name: str) -> None:
     assert "``" not in result.stdout
 
 
+@pytest.mark.parametrize("command", ["rule", "explain"])
+def test_rule_says_what_it_is_in_this_project(folder: Path, command: str) -> None:
+    (folder / "goalfmt.yaml").write_text("profile: strict\nignore: [T001]\n")
+    assert run(command, "A001").stdout.startswith("A001 no-owner (error)\n")
+    assert run(command, "A001", "--isolated").stdout.startswith("A001 no-owner (warning)\n")
+    assert run(command, "T001").stdout.startswith("T001 no-deadline (off; `--extend-select T001` turns it on)\n")
+    assert str(folder / "goalfmt.yaml") in run(command, "T001", "-v").stderr
+
+
 def test_rule_lists_and_prints_all(folder: Path) -> None:
     lines = run("rule").stdout.splitlines()
     assert {"A001", "E101", "T001"} <= {line.split()[0] for line in lines}

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from goalfmt.cli.conventions.manual_page import lines
+from goalfmt.cli.conventions.loading import settings_here
+from goalfmt.cli.conventions.manual_page import Here, lines
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option
 from goalfmt.cli.conventions.streams import style, write
 from goalfmt.cli.rule import find
@@ -25,4 +26,5 @@ from goalfmt.cli.rule import find
 @common
 def command(code: str, output: Path | None, color: str, **options: Any) -> None:
     """Explain the code of a finding: what it means, why it matters, how to fix it."""
-    write((f"{line}\n" for line in lines(find(code), style(color, output).colour)), output)
+    here = Here(settings_here(options["config"], options["isolated"], options["verbose"]))
+    write((f"{line}\n" for line in lines(find(code), here, style(color, output).colour)), output)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from goalfmt.cli.conventions.exits import Trouble
-from goalfmt.cli.conventions.manual_page import lines
+from goalfmt.cli.conventions.loading import settings_here
+from goalfmt.cli.conventions.manual_page import Here, lines, plain
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option
 from goalfmt.cli.conventions.streams import style, write
 from goalfmt.manual import Manual
@@ -32,21 +33,25 @@ from goalfmt.rules.catalogue import pages
 @output_option
 @common
 def command(rule: str | None, every: bool, output: Path | None, color: str, **options: Any) -> None:
-    """Print the manual page of a rule or of a syntax error; without a name, list them all."""
-    known = pages()
+    """Print the manual page of a rule or of a syntax error; without a name, list them all, with what they are in this project."""
+    here = Here(settings_here(options["config"], options["isolated"], options["verbose"]))
     if rule is None and not every:
-        write((f"{page.code}  {page.severity.label:<7}  {page.name:<32}  {page.summary}\n" for page in known.values()), output)
-        return
-    chosen = [*known.values()] if rule is None else [find(rule)]
-    coloured = style(color, output).colour
-    write((piece for page in chosen for piece in _page(page, coloured, len(chosen) > 1)), output)
+        write(_listing([*pages().values()], here), output)
+    else:
+        chosen = [*pages().values()] if rule is None else [find(rule)]
+        write(_printed(chosen, here, style(color, output).colour), output)
 
 
-def _page(page: Manual, coloured: bool, several: bool) -> Iterator[str]:
-    for line in lines(page, coloured):
-        yield f"{line}\n"
-    if several:
-        yield "\n\n"
+def _listing(known: Sequence[Manual], here: Here) -> Iterator[str]:
+    room = max(len(page.name) for page in known)
+    for page in known:
+        yield f"{page.code}  {here.state(page):<7}  {page.name:<{room}}  {plain(page.summary)}\n"
+
+
+def _printed(chosen: Sequence[Manual], here: Here, coloured: bool) -> Iterator[str]:
+    for number, page in enumerate(chosen):
+        yield "\n\n" if number else ""
+        yield from (f"{line}\n" for line in lines(page, here, coloured))
 
 
 def find(name: str) -> Manual:

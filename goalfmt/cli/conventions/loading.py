@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from goalfmt import config
 from goalfmt.cli.conventions.exits import tell, tell_crash
 from goalfmt.files import PathError
 from goalfmt.project import Choice, Loaded, Project, Projects, load
+from goalfmt.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,14 @@ class Asked(NamedTuple):
     choice: Choice
     quiet: bool = False
     verbose: bool = False
+
+
+def settings_here(path: Path | None, isolated: bool, verbose: bool) -> Settings:
+    """The settings for a command without input: those of the configuration named, else of the nearest to the working folder."""
+    held = path or (None if isolated else config.find(Path.cwd()))
+    if verbose:
+        click.echo(f"configuration: {held or 'none'}", err=True)
+    return config.load(held).settings if held is not None else Settings()
 
 
 class Run:
