@@ -46,7 +46,7 @@ def absolute_target(goal: Goal, context: Context) -> Iterator[Finding]:
           - measure: loan 6,400 EUR -> 0 EUR
     """
     measure = goal.measure
-    if measure is None or measure.form is not Form.REACH or measure.baseline is None or is_closed(goal):
+    if measure is None or measure.form is not Form.REACH or measure.baseline is None or measure.assumed or is_closed(goal):
         return
     everything = measure.target == 100 and measure.unit == "%" and measure.baseline > 0
     nothing = measure.target == 0 and measure.baseline > 0 and not is_currency(measure.unit)

@@ -54,10 +54,3 @@ def direction_contradicts_verb(goal: Goal, context: Context) -> Iterator[Finding
             f"{quoted(verb.text)} asks for {'more' if rises else 'less'}, and the number goes {'down' if rises else 'up'}",
             "turn the two numbers round, or take the other verb",
         )
-
-
-def _says_from_where(goal: Goal) -> bool:
-    """Whether the baseline is written: a mere count begins at 0 by itself ("Cut 40 slips")."""
-    if goal.measure_from == "sentence":
-        return any(found.baseline is not None for found in goal.reading.quantities)
-    return "->" in goal.own["measure"][0].source.text[goal.own["measure"][0].span.start : goal.own["measure"][0].span.end]

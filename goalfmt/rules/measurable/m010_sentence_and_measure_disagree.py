@@ -47,7 +47,13 @@ def sentence_and_measure_disagree(goal: Goal, context: Context) -> Iterator[Find
     words = goal.title.text[said.span.start : said.span.end]
     if not _same(said.target, measure.target, words):
         yield Finding(own[0].span, f"the sentence says {quoted(words)}, the measure another target", "correct the one that is wrong; one is enough")
-    elif said.baseline is not None and measure.baseline is not None and not _same(said.baseline, measure.baseline, words):
+    elif (
+        not said.assumed
+        and not measure.assumed
+        and said.baseline is not None
+        and measure.baseline is not None
+        and not _same(said.baseline, measure.baseline, words)
+    ):
         yield Finding(own[0].span, f"the sentence says {quoted(words)}, the measure another baseline", "correct the one that is wrong; one is enough")
 
 
