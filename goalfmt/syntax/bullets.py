@@ -86,12 +86,13 @@ def goal(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, contai
         return
     at = match.start(raw.fields)
     box = Word(match[raw.fields].lower(), Span(at, at + 1))
-    node = Node(len(r.lines) + 1, Span(marker.start, end), Text(r.text[start:end], start), 0, box)
-    found = titles.read(node, node.title, r.words)
+    node = Node(len(r.rows) + 1, Span(marker.start, end), Text("", start), 0, box)
+    title, found = titles.read(Text(r.text[start:end], start), r.words)
+    node.retitle(title, end)
     item = begin(r, match, marker, Kind.GOAL, Kind.GOAL, node)
     container.last_goal = item
     r.attach(node, container.node)
-    r.open_paragraph(Kind.GOAL, (start, end), titles.finish, node, always=bool(found) or not node.title.text)
+    r.open_paragraph(Kind.GOAL, (start, end), titles.finish, node, always=bool(found) or not title.text.text)
     r.found = found
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import takewhile
+from operator import itemgetter
 
 from goalfmt.source import Span
 from goalfmt.syntax.document import Kind
@@ -59,10 +61,10 @@ def set_apart(r: Resolver, pieces: list[Piece]) -> list[Piece]:
         end -= pieces[count][1] - pieces[count][0] + 1
         count += 1
     first = _lines_back(r, pieces)
-    for line in r.lines[first : first + count]:
-        line.kind = Kind.INERT
+    for at in range(first, first + count):
+        r.rekind(at, Kind.INERT)
     if count < len(pieces):
-        r.lines[first + count].kind = Kind.TEXT
+        r.rekind(first + count, Kind.TEXT)
     return pieces[count:]
 
 
@@ -74,9 +76,7 @@ def _report_label(r: Resolver, label: Piece) -> None:
 
 def _lines_back(r: Resolver, pieces: list[Piece]) -> int:
     """Index of the paragraph's first line; its lines are not all the last ones of the document."""
-    from bisect import bisect_right
-
-    return bisect_right(r.lines, pieces[0][0], key=lambda line: line.start) - 1
+    return bisect_right(r.rows, pieces[0][0], key=itemgetter(0)) - 1
 
 
 def begin(r: Resolver, match: re.Match[str], start: int, end: int, column: int) -> bool:
@@ -84,18 +84,18 @@ def begin(r: Resolver, match: re.Match[str], start: int, end: int, column: int) 
     first = start
     above, _, count = r.definition
     if r.text[start] != "[":
-        if r.text[start] not in _QUOTES or count != len(r.lines):
+        if r.text[start] not in _QUOTES or count != len(r.rows):
             return False
         first = above
     if consumed(r.text[first:end]) != end - first:
         return False
     r.add(match.start(), match.end(), Kind.INERT, column)
-    r.definition = (start, end, len(r.lines) if first == start else 0)
+    r.definition = (start, end, len(r.rows) if first == start else 0)
     return True
 
 
 def go_on(r: Resolver, start: int, end: int) -> None:
     """A paragraph right below a definition may be its title: they are told apart when the paragraph ends."""
     above, stop, count = r.definition
-    if count == len(r.lines) - 1 and r.text[start] in _QUOTES:
+    if count == len(r.rows) - 1 and r.text[start] in _QUOTES:
         r.pieces = [(above, stop), (start, end)]

@@ -2,19 +2,21 @@
 
 Joining ``source.text[line.start:line.end]`` over ``Document.lines`` gives back the text. Values are not
 interpreted here: a property's value is text with its place (:mod:`goalfmt.syntax.values` reads it).
+
+Lines, facts and the words of tails are kept as offsets, and become objects when somebody asks for them.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import Enum
-from operator import itemgetter
+from typing import Any, NamedTuple
 
 from goalfmt.diagnostic import Fault
 from goalfmt.source import Source, Span
+from goalfmt.syntax.text import Text, Word
 
-_position = itemgetter(0)
+__all__ = ["CheckInLine", "Document", "FrontEntry", "Kind", "Line", "Node", "Property", "Row", "Text", "Title", "Word"]
 
 
 class Kind(Enum):
@@ -53,55 +55,8 @@ class Line:
         """Number of list items that the line is nested in; for a heading, its level."""
 
 
-class Text:
-    """Words of the source that may run over continuation lines; the lines are joined by one space."""
-
-    __slots__ = ("_breaks", "start", "text")
-
-    def __init__(self, text: str, start: int, breaks: tuple[tuple[int, int], ...] = ()) -> None:
-        self.text = text
-        self.start = start
-        """Offset of the first character in the source."""
-        self._breaks = breaks
-        """For each further line: (position in ``text`` where it begins, offset in the source)."""
-
-    def offset(self, position: int) -> int:
-        """The offset in the source of a position in ``text``."""
-        at = bisect_right(self._breaks, position, key=_position)
-        if not at:
-            return self.start + position
-        begin, offset = self._breaks[at - 1]
-        return offset + position - begin
-
-    def span(self, start: int = 0, end: int | None = None) -> Span:
-        """The span in the source of ``text[start:end]``."""
-        stop = len(self.text) if end is None else end
-        if stop <= start:
-            offset = self.offset(start)
-            return Span(offset, offset)
-        return Span(self.offset(start), self.offset(stop - 1) + 1)
-
-    def part(self, start: int, end: int | None = None) -> Text:
-        """``text[start:end]`` with its places."""
-        stop = len(self.text) if end is None else end
-        inside = self._breaks[bisect_right(self._breaks, start, key=_position) : bisect_left(self._breaks, stop, key=_position)]
-        breaks = tuple((position - start, offset) for position, offset in inside)
-        return Text(self.text[start:stop], self.offset(start), breaks)
-
-    def breaks(self, shift: int = 0) -> list[tuple[int, int]]:
-        """Where further lines begin: (position in ``text`` plus ``shift``, offset in the source)."""
-        return [(position + shift, offset) for position, offset in self._breaks]
-
-
-class Word:
-    """One word with its place: a handle, tag or id without its sigil, a key, a box."""
-
-    __slots__ = ("span", "text")
-
-    def __init__(self, text: str, span: Span) -> None:
-        self.text = text
-        self.span = span
-        """In the source; of a sigil word, the sigil included."""
+Row = tuple[int, int, Kind, int, int]
+"""A line as the parser keeps it: the arguments of :class:`Line`."""
 
 
 class Property:
@@ -128,44 +83,155 @@ class CheckInLine:
         self.line = line
 
 
+class Title(NamedTuple):
+    """What a title says by its form."""
+
+    text: Text
+    """Without kind word prefix and without tail."""
+    kind: str | None = None
+    """``vision objective goal key-result kpi milestone`` where a kind word says it, else None."""
+    kind_word: Word | None = None
+    """The prefix as written (``KR1.2``, ``Objective``), without the colon."""
+    handles: tuple[Word, ...] = ()
+    tags: tuple[Word, ...] = ()
+    id: Word | None = None
+
+
 class Node:
     """A heading or a goal bullet, with all that belongs to it."""
 
     __slots__ = (
-        "box", "checkins", "children", "handles", "heading", "id", "kind", "kind_word", "line", "notes", "parent", "properties", "span",
-        "tags", "title",
+        "_box", "_checkins", "_end", "_facts", "_from", "_properties", "_source", "_start", "_state", "_title", "_to", "children", "heading", "line",
+        "notes", "parent",
     )  # fmt: skip
 
     def __init__(self, line: int, span: Span, title: Text, heading: int = 0, box: Word | None = None) -> None:
         self.line = line
         """Number of the title's line, from 1."""
-        self.span = span
-        """The title line(s), from marker to the end of the tail, without the line end."""
+        self._start = span.start
+        self._end = span.end
         self.heading = heading
         """Level of the heading 1 to 6; 0 for a bullet."""
-        self.box = box
-        """The character in the task box (``X`` read as ``x``) or None."""
-        self.title = title
-        """The title without kind word prefix and without tail."""
-        self.kind: str | None = None
-        """``vision objective goal key-result kpi milestone`` where a kind word says it, else None."""
-        self.kind_word: Word | None = None
-        """The prefix as written (``KR1.2``, ``Objective``), without the colon."""
-        self.handles: tuple[Word, ...] = ()
-        self.tags: tuple[Word, ...] = ()
-        self.id: Word | None = None
+        self._state = box.text if box else ""
+        self._box = box.span.start if box else 0
+        self._title: Title | None = Title(title)
         self.parent: Node | None = None
         """The nearest heading or goal that this one is nested in."""
         self.children: list[Node] = []
-        self.properties: list[Property] = []
-        self.checkins: list[CheckInLine] = []
         self.notes: list[Text] = []
         """Notes and paragraphs directly below, in order."""
+        self._properties: list[Any] = []
+        self._checkins: list[Any] = []
+        self._facts = False
+        """Whether facts are kept that are not objects yet; each is (start and end of its label, of its value, line)."""
+        self._source = ""
+        self._from = self._to = 0
+        """Of the words of a title that is not read yet: one without kind word and without faults."""
+
+    @property
+    def span(self) -> Span:
+        """The title line(s), from marker to the end of the tail, without the line end."""
+        return Span(self._start, self._end)
+
+    @property
+    def box(self) -> Word | None:
+        """The character in the task box (``X`` read as ``x``) or None."""
+        return Word.at(self._state, self._box, self._box + 1) if self._state else None
+
+    def _read(self) -> Title:
+        from goalfmt.syntax.titles import plain
+
+        self._title = title = plain(Text(self._source[self._from : self._to], self._from))
+        return title
+
+    def retitle(self, title: Title, end: int) -> None:
+        """Set the title as read, and where the title lines end."""
+        self._title = title
+        self._end = end
+
+    @property
+    def title(self) -> Text:
+        """The title without kind word prefix and without tail."""
+        return (self._title or self._read()).text
+
+    @property
+    def kind(self) -> str | None:
+        """``vision objective goal key-result kpi milestone`` where a kind word says it, else None."""
+        return self._title.kind if self._title else None
+
+    @property
+    def kind_word(self) -> Word | None:
+        """The prefix as written (``KR1.2``, ``Objective``), without the colon."""
+        return self._title.kind_word if self._title else None
+
+    @property
+    def handles(self) -> tuple[Word, ...]:
+        """The owner and those with them, without ``@``."""
+        return (self._title or self._read()).handles
+
+    @property
+    def tags(self) -> tuple[Word, ...]:
+        """Without ``#``."""
+        return (self._title or self._read()).tags
+
+    @property
+    def id(self) -> Word | None:
+        """Without ``^``."""
+        return (self._title or self._read()).id
 
     @property
     def is_goal(self) -> bool:
         """Whether this is a goal: it has a box or a kind word. Otherwise it is a section."""
-        return self.box is not None or self.kind is not None
+        return self._state != "" or self.kind is not None
+
+    @property
+    def properties(self) -> list[Property]:
+        """In order."""
+        if self._facts:
+            self._make_facts()
+        return self._properties
+
+    @property
+    def checkins(self) -> list[CheckInLine]:
+        """In order."""
+        if self._facts:
+            self._make_facts()
+        return self._checkins
+
+    def _make_facts(self) -> None:
+        text = self._source
+        self._facts = False
+        for at, fact in enumerate(self._properties):
+            if type(fact) is tuple:
+                start, end, begin, stop, line = fact
+                self._properties[at] = Property(Word.at(text[start:end], start, end), Text(text[begin:stop], begin), line)
+        for at, fact in enumerate(self._checkins):
+            if type(fact) is tuple:
+                start, end, begin, stop, line = fact
+                self._checkins[at] = CheckInLine(Text(text[start:end], start), None, Text(text[begin:stop], begin), line)
+
+
+class PlacedNode(Node):
+    """A node whose title is read when somebody asks for it: it has no kind word, and nothing is wrong with it."""
+
+    __slots__ = ()
+
+    def __init__(self, source: str, line: int, start: int, end: int, box: int, words: int) -> None:
+        self.line = line
+        self._source = source
+        self._start = start
+        self._end = self._to = end
+        self.heading = 0
+        self._state = source[box].lower()
+        self._box = box
+        self._from = words
+        self._title = None
+        self.parent = None
+        self.children = []
+        self.notes = []
+        self._properties = []
+        self._checkins = []
+        self._facts = True
 
 
 class FrontEntry:
@@ -183,11 +249,13 @@ class FrontEntry:
 class Document:
     """A file as read."""
 
-    __slots__ = ("checkins", "faults", "front", "journal", "lines", "lost_ids", "nodes", "roots", "source")
+    __slots__ = ("_lines", "checkins", "faults", "front", "journal", "lost_ids", "nodes", "roots", "rows", "source")
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.lines: list[Line] = []
+        self.rows: list[Row] = []
+        """The lines, each as the arguments of :class:`Line`."""
+        self._lines: list[Line] | None = None
         self.front: list[FrontEntry] = []
         self.journal = False
         """Whether the front matter says ``journal: true``."""
@@ -200,6 +268,13 @@ class Document:
         self.faults: list[Fault] = []
         self.lost_ids: set[str] = set()
         """Ids that stand on bad lines: a reference to one of them is no fault of its own."""
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines, in order."""
+        if self._lines is None:
+            self._lines = [Line(*row) for row in self.rows]
+        return self._lines
 
     def text_of(self, line: Line) -> str:
         """A line's text with its line end."""

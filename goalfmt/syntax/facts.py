@@ -38,7 +38,7 @@ def read_property(r: Resolver, match: re.Match[str], marker: Marker, container: 
     span = Span(marker.start, max(value[1], key[1] + 1))
     if _is_lost(r, match, marker, container, span, "property"):
         return
-    fact = Property(Word(r.text[key[0] : key[1]], Span(*key)), Text(r.text[value[0] : value[1]], value[0]), len(r.lines) + 1)
+    fact = Property(Word(r.text[key[0] : key[1]], Span(*key)), Text(r.text[value[0] : value[1]], value[0]), len(r.rows) + 1)
     holder = _holder(r, container, marker, span, "property")
     begin(r, match, marker, Kind.PROPERTY, _role(container), container.node)
     _open(r, Kind.PROPERTY, value, fact, holder.properties if holder else None)
@@ -52,7 +52,7 @@ def check_in(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, co
     if _is_lost(r, match, marker, container, span, "check-in"):
         return
     id = _id(match, raw)
-    fact = CheckInLine(Text(r.text[start:end], start), id, Text(r.text[body[0] : body[1]], body[0]), len(r.lines) + 1)
+    fact = CheckInLine(Text(r.text[start:end], start), id, Text(r.text[body[0] : body[1]], body[0]), len(r.rows) + 1)
     into: list[CheckInLine] | None = None
     fault = _id_fault(r, fact)
     if fault is not None:
@@ -164,7 +164,7 @@ def _report_empty(r: Resolver, fact: Property | CheckInLine) -> None:
     name = fact.key.text if isinstance(fact, Property) else None
     label = fact.key.span if isinstance(fact, Property) else fact.date.span()
     r.report(faults.empty_value(Span(label.start, r.text.index(":", label.end) + 1), name))
-    r.lines[fact.line - 1].kind = Kind.BAD
+    r.rekind(fact.line - 1, Kind.BAD)
 
 
 def _report_stray(r: Resolver, stray: Stray, pieces: list[Piece]) -> None:

@@ -8,7 +8,7 @@ from goalfmt.diagnostic import Fault
 from goalfmt.source import Span
 from goalfmt.syntax import texts, titles
 from goalfmt.syntax.columns import trimmed, width
-from goalfmt.syntax.document import Kind, Line, Node, Text, Word
+from goalfmt.syntax.document import Kind, Node, Text, Word
 from goalfmt.syntax.generated.terminals import PARTS
 from goalfmt.syntax.lines import INDENT, RawKind
 from goalfmt.syntax.resolver import Leaf, Resolver
@@ -34,14 +34,12 @@ def read(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
         return
     del r.stack[1:]
     level = match.end(raw.fields) - start
-    words, end = _without_closing(r.text, *match.span(raw.fields + 1))
-    node = Node(len(r.lines) + 1, Span(start, max(end, match.end(raw.fields))), Text("", words), level)
-    fault = _fill(r, node, words, end)
+    node, fault = _node(r, start, level, *_without_closing(r.text, *match.span(raw.fields + 1)))
     r.section_lost = fault is not None
-    r.lines.append(Line(match.start(), match.end(), Kind.BAD if fault else Kind.HEADING, column, level))
+    r.rows.append((match.start(), match.end(), Kind.BAD if fault else Kind.HEADING, column, level))
     if fault is not None:
         r.report(fault)
-    else:
+    elif node is not None:
         _place(r, node)
     root = r.stack[0]
     root.list_column, root.cut, root.last_goal, root.node = -1, False, None, r.headings[-1] if r.headings else None
@@ -66,30 +64,38 @@ def _without_closing(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _fill(r: Resolver, node: Node, start: int, end: int) -> Fault | None:
+def _node(r: Resolver, at: int, level: int, start: int, end: int) -> tuple[Node | None, Fault | None]:
     """Read the box and title of a heading; the fault that makes it bad."""
     text = r.text
+    box = None
     if text.startswith("[", start):
         box = _BOX.match(text, start, end)
         if box is not None:
-            node.box = Word(box[1].lower(), Span(start + 1, start + 2))
             start += len(text[start:end]) - len(text[box.end() : end].lstrip(" \t"))
         else:
             fault = _box_slip(text, start, end)
             if fault is not None:
-                return fault
-    found = titles.read(node, Text(text[start:end], start), r.words)
+                return None, fault
+    title, found = titles.read(Text(text[start:end], start), r.words)
+    place = Span(at, max(end, at + level))
+    node = Node(len(r.rows) + 1, place, title.text, level, Word(box[1].lower(), Span(*box.span(1))) if box else None)
+    node.retitle(title, place.end)
+    for fault in found:
+        r.report(fault)
+    return node, _fault(r, node, bool(found), end > start)
+
+
+def _fault(r: Resolver, node: Node, known: bool, words: bool) -> Fault | None:
+    """What makes a heading bad although its form is right."""
     if r.document.journal and node.is_goal:
         from goalfmt.syntax.faults import facts
 
         return facts.not_in_journal(node.span, "goal")
-    if not node.title.text and not found:
-        from goalfmt.syntax.faults import boxes
+    if known or node.title.text:
+        return None
+    from goalfmt.syntax.faults import boxes
 
-        return boxes.empty_title(node.span if end > start else Span(node.span.start, node.span.start + node.heading))
-    for fault in found:
-        r.report(fault)
-    return None
+    return boxes.empty_title(node.span if words else Span(node.span.start, node.span.start + node.heading))
 
 
 def _box_slip(text: str, start: int, end: int) -> Fault | None:
@@ -120,4 +126,4 @@ def blank(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
         r.close()
     if r.stack[-1].empty:
         del r.stack[-1]
-    r.lines.append(Line(match.start(), match.end(), Kind.BLANK))
+    r.rows.append((match.start(), match.end(), Kind.BLANK, 0, 0))

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from goalfmt.settings import Vocabulary
 from goalfmt.source import Source
 from goalfmt.syntax import encoding
-from goalfmt.syntax.document import Document, Kind, Line
+from goalfmt.syntax.document import Document, Kind
 from goalfmt.syntax.inert import inside
 from goalfmt.syntax.lines import LINE
 from goalfmt.syntax.readers import LINES
@@ -29,8 +29,8 @@ def parse(source: Source, vocabulary: Vocabulary | None = None) -> Document:
     with _no_collection():
         body = _front_matter(document)
         _read(document, body, Words(vocabulary or Vocabulary()))
-    if document.lines:
-        document.lines[0].start = 0
+    if document.rows:
+        document.rows[0] = (0, *document.rows[0][1:])
     elif source.text:
         _keep(document, 0, len(source.text), Kind.BLANK)
     document.faults.sort(key=lambda fault: fault.span.start)
@@ -69,7 +69,7 @@ def _keep(document: Document, start: int, end: int, kind: Kind) -> None:
     find = document.source.text.find
     while start < end:
         stop = find("\n", start, end) + 1 or end
-        document.lines.append(Line(start, stop, kind))
+        document.rows.append((start, stop, kind, 0, 0))
         start = stop
 
 

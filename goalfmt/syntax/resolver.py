@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from goalfmt.diagnostic import Fault
 from goalfmt.source import Span
 from goalfmt.syntax.columns import trimmed
-from goalfmt.syntax.document import CheckInLine, Document, Kind, Line, Node, Property, Text
+from goalfmt.syntax.document import CheckInLine, Document, Kind, Node, Property, Text
 
 if TYPE_CHECKING:
     from goalfmt.syntax.words import Words
@@ -87,14 +87,14 @@ class Resolver:
 
     __slots__ = (
         "always", "close_mark", "code_bullets", "definition", "document", "faults", "fence", "finish", "found", "headings", "late", "leaf",
-        "lines", "misplaced", "opener", "owner", "pending_blanks", "piece", "pieces", "quote_blank", "raw_kind", "role", "section_lost", "stack",
+        "misplaced", "opener", "owner", "pending_blanks", "piece", "pieces", "quote_blank", "raw_kind", "role", "rows", "section_lost", "stack",
         "stray", "tails", "text", "too_deep", "words",
     )  # fmt: skip
 
     def __init__(self, document: Document, words: Words) -> None:
         self.document = document
         self.text = document.source.text
-        self.lines = document.lines
+        self.rows = document.rows
         self.faults = document.faults
         self.words = words
         self.stack = [Item(0, 0, "", None, None)]
@@ -142,11 +142,14 @@ class Resolver:
 
     # -- lines
 
-    def add(self, start: int, end: int, kind: Kind, column: int = 0) -> Line:
+    def add(self, start: int, end: int, kind: Kind, column: int = 0) -> None:
         """Note a line of the document."""
-        line = Line(start, end, kind, column, len(self.stack) - 1)
-        self.lines.append(line)
-        return line
+        self.rows.append((start, end, kind, column, len(self.stack) - 1))
+
+    def rekind(self, at: int, kind: Kind) -> None:
+        """Give a line another kind, for what came later."""
+        start, end, _, column, depth = self.rows[at]
+        self.rows[at] = (start, end, kind, column, depth)
 
     def report(self, fault: Fault) -> None:
         """Note a fault."""
@@ -165,7 +168,7 @@ class Resolver:
         item.node = node.parent
         (self.document.roots if node.parent is None else node.parent.children).pop()
         self.document.nodes.pop()
-        self.lines[node.line - 1].kind = Kind.BAD
+        self.rekind(node.line - 1, Kind.BAD)
         if node.id is not None:
             self.document.lost_ids.add(node.id.text)
 

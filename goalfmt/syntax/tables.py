@@ -23,11 +23,11 @@ def _cells(line: str) -> list[str]:
 
 def has_header(r: Resolver, delimiter: str) -> bool:
     """Whether the last line of the open paragraph has as many cells as the line of dashes below it."""
-    line = r.lines[-1]
-    if line.column - r.stack[-1].inner >= 4:
+    line_start, _, _, column, _ = r.rows[-1]
+    if column - r.stack[-1].inner >= 4:
         return False
     start, end = r.pieces[-1] if r.pieces else r.piece
-    return _is_header(r.text[start:end], delimiter) or _is_header(r.text[line.start : end].lstrip(" \t"), delimiter)
+    return _is_header(r.text[start:end], delimiter) or _is_header(r.text[line_start:end].lstrip(" \t"), delimiter)
 
 
 def _is_header(header: str, delimiter: str) -> bool:
@@ -44,20 +44,20 @@ def begin(r: Resolver, match: re.Match[str], column: int) -> None:
     pieces = r.pieces or [r.piece]
     header = pieces.pop()
     role = r.role
-    line = r.lines[-1]
+    line_start, _, kind, _, _ = r.rows[-1]
     if role is Kind.GOAL or (not pieces and role is not Kind.TEXT):
         from goalfmt.syntax.faults import layout
 
         span = Span(*header)
-        r.report(layout.block_under_title(span, line.start) if role is Kind.GOAL else layout.block_in_bullet(span))
+        r.report(layout.block_under_title(span, line_start) if role is Kind.GOAL else layout.block_in_bullet(span))
     if pieces:
         r.pieces = pieces
     elif role is Kind.TEXT:
         r.always = False
         r.pieces = None
     r.close()
-    if line.kind in (Kind.TEXT, Kind.CONTINUATION):
-        line.kind = Kind.INERT
+    if kind in (Kind.TEXT, Kind.CONTINUATION):
+        r.rekind(len(r.rows) - 1, Kind.INERT)
     r.leave(len(r.stack) - 1)
     r.add(match.start(), match.end(), Kind.INERT, column)
     r.leaf = Leaf.TABLE

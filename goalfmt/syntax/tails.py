@@ -84,7 +84,7 @@ def mended(text: str, tail: Tail) -> tuple[tuple[tuple[int, int], str], ...]:
     return tuple(edits)
 
 
-def sorted_words(title: Text, tail: Tail) -> tuple[list[Word], list[Word], Word | None]:
+def sorted_words(title: Text, tail: Tail) -> tuple[tuple[Word, ...], tuple[Word, ...], Word | None]:
     """Owners, tags and id of a tail; of several ids, the last one counts."""
     handles: list[Word] = []
     tags: list[Word] = []
@@ -99,7 +99,7 @@ def sorted_words(title: Text, tail: Tail) -> tuple[list[Word], list[Word], Word 
                 tags.append(word)
             else:
                 id = word
-    return handles, tags, id
+    return tuple(handles), tuple(tags), id
 
 
 def only_punctuation(text: str, start: int, end: int) -> bool:

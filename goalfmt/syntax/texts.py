@@ -110,8 +110,8 @@ def _code(r: Resolver, match: re.Match[str], raw: RawKind, column: int, at: int)
         r.close()
         r.code_bullets = is_bullet(raw)
     r.leave(at)
-    for line in r.lines[len(r.lines) - r.pending_blanks :]:
-        line.kind = Kind.INERT
+    for line in range(len(r.rows) - r.pending_blanks, len(r.rows)):
+        r.rekind(line, Kind.INERT)
     r.pending_blanks = 0
     r.leaf = Leaf.CODE
     if is_bullet(raw) and (r.code_bullets or is_ours(r, match, raw)):

@@ -7,7 +7,7 @@ import re
 from goalfmt.diagnostic import Fault
 from goalfmt.source import Span
 from goalfmt.syntax import tails
-from goalfmt.syntax.document import Kind, Node, Text, Word
+from goalfmt.syntax.document import Kind, Node, Text, Title, Word
 from goalfmt.syntax.generated.terminals import PARTS
 from goalfmt.syntax.resolver import Piece, Resolver
 from goalfmt.syntax.words import Words
@@ -29,48 +29,52 @@ def kind_label(text: str, words: Words) -> tuple[str, int, int, int, str] | None
     return kind, match.start(2), word_end, rest, match[1] if match[1] and not (match[3] or match[4]) else ""
 
 
-def read(node: Node, text: Text, words: Words) -> list[Fault]:
-    """Set a node's kind, title and tail from the words of its title; the faults found on the way."""
+def read(text: Text, words: Words | None) -> tuple[Title, list[Fault]]:
+    """The kind, words and tail of a title, and the faults found on the way. Without known words no kind is looked for."""
     line = text.text
     start, end = 0, len(line)
-    bold = ""
-    label = kind_label(line, words) if ":" in line else None
+    kind, kind_word, bold = None, None, ""
+    label = kind_label(line, words) if words is not None and ":" in line else None
     if label is not None:
-        node.kind, word_start, word_end, start, bold = label
-        node.kind_word = Word(line[word_start:word_end], text.span(word_start, word_end))
+        kind, word_start, word_end, start, bold = label
+        kind_word = Word(line[word_start:word_end], text.span(word_start, word_end))
     tail = tails.find(line, start) if "@" in line or "#" in line or "^" in line else None
-    faults: list[Fault] = []
     if tail is not None:
         end = start + len(line[start : tail.start].rstrip(" \t"))
-        faults = _tail_faults(node, text, tail, start, end)
+    bare = end
     if bold and line.endswith(bold, start, end) and line.find(bold, start, end) == end - len(bold):
-        end -= len(bold)
-    node.title = text.part(start, end)
-    if tail is not None:
-        _keep_words(node, text, tail)
-    return faults
+        bare -= len(bold)
+    title = text.part(start, bare)
+    if tail is None:
+        return Title(title, kind, kind_word), []
+    handles, tags, id = tails.sorted_words(text, tail)
+    return Title(_with_kept_words(title, text, tail), kind, kind_word, handles, tags, id), _tail_faults(text, tail, start, end)
 
 
-def _tail_faults(node: Node, text: Text, tail: tails.Tail, start: int, end: int) -> list[Fault]:
+def plain(text: Text) -> Title:
+    """A title that has no kind word and no faults."""
+    return read(text, None)[0]
+
+
+def _tail_faults(text: Text, tail: tails.Tail, start: int, end: int) -> list[Fault]:
+    ids = [word for word in tail.words if text.text[word[0]] == "^"]
+    broken = tail.broken or (start < end and tails.only_punctuation(text.text, start, end))
+    if not broken and len(ids) < 2:
+        return []
     from goalfmt.syntax.faults import titles as faults
 
-    handles, tags, node.id = tails.sorted_words(text, tail)
-    node.handles, node.tags = tuple(handles), tuple(tags)
-    ids = [word for word in tail.words if text.text[word[0]] == "^"]
-    if tail.broken or (start < end and tails.only_punctuation(text.text, start, end)):
-        edits = tuple((text.span(*place), right) for place, right in tails.mended(text.text, tail))
-        return [faults.broken_tail(text.span(tail.start, tail.words[-1][1]), edits)]
-    if len(ids) > 1:
+    if not broken:
         return [faults.two_ids(text.span(*ids[1]))]
-    return []
+    edits = tuple((text.span(*place), right) for place, right in tails.mended(text.text, tail))
+    return [faults.broken_tail(text.span(tail.start, tail.words[-1][1]), edits)]
 
 
-def _keep_words(node: Node, text: Text, tail: tails.Tail) -> None:
+def _with_kept_words(title: Text, text: Text, tail: tails.Tail) -> Text:
     """Issue words and comments amid a tail stay words of the title."""
     kept = [word for word in tail.words if not tails.is_sigil(text.text, *word)]
-    if kept and not tail.broken:
-        parts = ([node.title] if node.title.text else []) + [text.part(*word) for word in kept]
-        node.title = joined(parts)
+    if not kept or tail.broken:
+        return title
+    return joined(([title] if title.text else []) + [text.part(*word) for word in kept])
 
 
 def joined(parts: list[Text]) -> Text:
@@ -92,10 +96,8 @@ def finish(r: Resolver, pieces: list[Piece]) -> None:
     found, r.found = r.found, []
     if len(pieces) > 1:
         _report_tails(r, pieces[-1][1])
-        node.kind, node.kind_word = None, None
-        node.handles, node.tags, node.id = (), (), None
-        node.span = Span(node.span.start, pieces[-1][1])
-        found = read(node, r.joined(pieces), r.words)
+        title, found = read(r.joined(pieces), r.words)
+        node.retitle(title, pieces[-1][1])
     for fault in found:
         r.report(fault)
     if not node.title.text:
