@@ -2,29 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from goalfmt.cli.conventions.loading import settings_here
-from goalfmt.cli.conventions.manual_page import Here, lines
-from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option
+from goalfmt.cli.conventions.exits import Trouble
+from goalfmt.cli.conventions.naming import goal_at, goal_named, place_of
+from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, today_of, today_option
 from goalfmt.cli.conventions.streams import style, write
-from goalfmt.cli.rule import find
+
+if TYPE_CHECKING:
+    from goalfmt.project import Loaded
 
 
 @click.command(
     context_settings=CONTEXT,
-    short_help="Explain the code of a finding.",
+    short_help="Explain a goal and its numbers, or a code.",
     epilog=examples(
+        "goalfmt explain plans/q1.goals:12",
+        "goalfmt explain ^revenue --today 2026-03-02",
         "goalfmt explain T001",
     ),
 )
-@click.argument("code")
+@click.argument("what", metavar="FILE:LINE|^ID|CODE")
 @output_option
+@today_option
 @common
-def command(code: str, output: Path | None, color: str, **options: Any) -> None:
-    """Explain the code of a finding: what it means, why it matters, how to fix it."""
+def command(what: str, output: Path | None, color: str, **options: Any) -> int:
+    """Explain a goal: what was understood of it, each SMART letter with its evidence, and how each number came about.
+
+    A goal is named by its place (FILE:LINE), its id, or an unambiguous beginning of its title; ids and titles are looked up in the
+    current folder. The code or name of a rule or error prints its manual page.
+    """
+    coloured = style(color, output).colour
+    page = _page(what, options, coloured)
+    if page is not None:
+        write(page, output)
+        return 0
+    return _goal(what, options, output, coloured)
+
+
+def _page(what: str, options: dict[str, Any], coloured: bool) -> Iterator[str] | None:
+    """The manual page of a code or name; None for what can only be a goal."""
+    if what.startswith("^") or place_of(what) is not None or " " in what:
+        return None
+    from goalfmt.cli.conventions.loading import settings_here
+    from goalfmt.cli.conventions.manual_page import Here, lines
+    from goalfmt.cli.rule import find
+
+    try:
+        found = find(what)
+    except Trouble:
+        if _looks_like_code(what):
+            raise
+        return None
     here = Here(settings_here(options["config"], options["isolated"], options["verbose"]))
-    write((f"{line}\n" for line in lines(find(code), here, style(color, output).colour)), output)
+    return (f"{line}\n" for line in lines(found, here, coloured))
+
+
+def _looks_like_code(what: str) -> bool:
+    return len(what) == 4 and what[0].isalpha() and what[1:].isdigit()
+
+
+def _goal(what: str, options: dict[str, Any], output: Path | None, coloured: bool) -> int:
+    from goalfmt.cli.conventions.exits import TROUBLE
+    from goalfmt.cli.conventions.loading import Asked, Run
+    from goalfmt.project import Choice
+
+    place = place_of(what)
+    choice = Choice(options["config"], options["isolated"])
+    run = Run(Asked((place[0],) if place else (".",), None, choice, options["quiet"], options["verbose"]))
+    workspaces = list(run.workspaces(whole=True))
+    if run.failed:
+        return TROUBLE
+    goals = [goal for _, loaded in workspaces for goal in loaded.workspace.goals]
+    if place is not None:
+        asked = {document.source.path for _, loaded in workspaces for document in loaded.documents}
+        goal = goal_at(goals, next(iter(asked), place[0]), place[1])
+    else:
+        goal = goal_named(goals, what)
+    project, loaded = next((project, loaded) for project, loaded in workspaces if loaded.workspace is goal.workspace)
+    write(_explained(goal, loaded, today_of(options["today"], project.settings), coloured), output)
+    return 0
+
+
+def _explained(goal: Any, loaded: Loaded, today: Any, coloured: bool) -> Iterator[str]:
+    from goalfmt.linting import lint
+    from goalfmt.progress import roll_up
+    from goalfmt.report.explanation import explain
+
+    progress = roll_up(loaded.workspace, today, loaded.workspace.settings.progress)
+    found = [
+        diagnostic
+        for diagnostic in lint(loaded.workspace, today, documents=[goal.document])
+        if diagnostic.goal is not None and diagnostic.goal.line == goal.line
+    ]
+    return (f"{line}\n" for line in explain(progress[goal], found, coloured))

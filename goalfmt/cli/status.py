@@ -168,10 +168,12 @@ def _formatted(told: Sequence[Told], output_format: str, today: date, options: d
 
 
 def _data(told: Sequence[Told], output_format: str, today: date) -> Iterator[str]:
+    from goalfmt.linting import lint
     from goalfmt.report import listing_text
-    from goalfmt.report.status.data import goal_rows, summary_object
+    from goalfmt.report.judged import judged_rows
+    from goalfmt.report.status.data import summary_object
 
-    rows = [row for summary, _ in told for row in goal_rows(summary.nodes)]
+    rows = [row for summary, _ in told for row in judged_rows(summary.nodes, lint(summary.progress.workspace, today))]
     if output_format == "csv":
         yield from listing_text.as_csv(rows)
     else:

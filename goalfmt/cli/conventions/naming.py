@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"(.+):([0-9]+)", re.DOTALL)
 _ID = re.compile(r"\^?[A-Za-z0-9_-]+")
-_LISTED = 8
+_LISTED = 5
 
 
 def place_of(name: str) -> tuple[str, int] | None:
@@ -49,8 +49,9 @@ def goal_named(goals: Sequence[Goal], name: str) -> Goal:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = "\n".join(f"  {visible(goal.source.path)}:{goal.line}: {visible(goal.title.text)}" for goal in found[:_LISTED])
-        raise Trouble(f"{len(found)} goals begin with {name!r}; name one by its id or place:\n{listed}")
+        listed = ", ".join(f"{goal.source.path}:{goal.line}" + (f" (^{goal.id})" if goal.id else "") for goal in found[:_LISTED])
+        more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+        raise Trouble(f"{len(found)} goals begin with {name!r}; name one by its id or place: {listed}{more}")
     ids = [goal.id for goal in goals if goal.id is not None]
     close = get_close_matches(bare, ids, 1)
     raise Trouble(f"no goal is called {name!r}" + (f", did you mean ^{close[0]}?" if close else "; `goalfmt list` shows all, with their lines"))

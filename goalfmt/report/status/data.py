@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from goalfmt.progress.percent import json_number
-from goalfmt.report.listing import row
-from goalfmt.report.standing import standing
 from goalfmt.report.status import shown
 
 if TYPE_CHECKING:
@@ -17,11 +15,6 @@ if TYPE_CHECKING:
     from goalfmt.report.status.groups import Group
     from goalfmt.report.status.items import Item
     from goalfmt.report.status.summary import Summary
-
-
-def goal_rows(nodes: Sequence[GoalProgress]) -> list[dict[str, Any]]:
-    """The rows of ``goalfmt list`` with how each goal stands."""
-    return [{**row(node.goal), **standing(node)} for node in nodes]
 
 
 def summary_object(summary: Summary, grouped: Sequence[Group] = ()) -> dict[str, Any]:
