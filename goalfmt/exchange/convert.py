@@ -15,6 +15,7 @@ from goalfmt.syntax import parse
 
 _DEFAULTS = Settings()
 _ROUNDS = 6
+_VERSION = re.compile(r"\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*?goals:")
 _BACKTICKS = re.compile(r"`{3,}+")
 
 
@@ -23,8 +24,10 @@ def convert(text: str, form: str, name: str = "<text>", settings: Settings = _DE
 
     Raises ImportFormatError where the text is not of its format.
 
-    No words are lost; the file has no errors, for what would be one is escaped, or stays a note.
+    No words are lost; the file has no errors, for what would be one is escaped, or stays a note. A goal file without errors stays as it is.
     """
+    if _VERSION.match(text) and not _bad_lines(text, settings):
+        return text
     outline = reader(form)(text, name)
     make_safe(outline, settings.vocabulary)
     for attempt in range(_ROUNDS):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from goalfmt.exchange.goals_text import rows, text_of, title_lines
 from goalfmt.exchange.outline import Bullet, Heading, Outline, Paragraph, Titled, walk
+from goalfmt.model import build
 from goalfmt.settings import Vocabulary
 from goalfmt.source import Source
 from goalfmt.syntax import parse
@@ -19,6 +20,8 @@ from goalfmt.syntax.document import Kind
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _ODD = re.compile(r"[^\x20-\x7e\w]|[０-９]")
 _FIRST_SIGNS = 4
+_FACT_LINES = 2
+_UNKNOWN_ID = "E102"
 _SIMPLE = re.compile(r"[A-Za-z][A-Za-z ]*+")
 
 Lines = Sequence[str]
@@ -28,13 +31,26 @@ def make_safe(outline: Outline, vocabulary: Vocabulary) -> None:
     """Escape what the parser would read as something else, in place; ``vocabulary`` is that of the project to which the file will belong."""
 
     def is_paragraph(lines: Lines) -> bool:
+        """Whether lines are read as one paragraph; of a title, this holds for the lines after the first."""
         return _reads_as(text_of(rows(Outline(blocks=[Paragraph([*lines])]))), Kind.TEXT, vocabulary)
 
     for part, _ in walk(outline):
         if isinstance(part, Paragraph):
-            part.lines = _first_safe(part.lines, is_paragraph)
+            part.lines = _first_safe(part.lines, is_paragraph, is_paragraph)
         elif isinstance(part, Heading | Bullet) and part.title:
-            part.title = _first_safe(part.title, _check_of(part, vocabulary))
+            part.title = _first_safe(part.title, _check_of(part, vocabulary), is_paragraph)
+
+
+def is_fact(text: str, of_goal: bool) -> bool:
+    """Whether a bullet's text is a property or check-in as the goals language has it, below a goal or (else) a section.
+
+    Whether the ids in it are known shows only in the whole file.
+    """
+    holder, indent = ("- [ ] Goal", "  ") if of_goal else ("# Section", "")
+    document = parse(Source(f"{holder}\n{indent}- {text}\n"))
+    if document.faults or len(document.lines) != _FACT_LINES or document.lines[1].kind not in {Kind.PROPERTY, Kind.CHECK_IN}:
+        return False
+    return all(fault.code == _UNKNOWN_ID for _, fault in build([document]).faults)
 
 
 def _check_of(part: Heading | Bullet, vocabulary: Vocabulary) -> Callable[[Lines], bool]:
@@ -62,28 +78,35 @@ def _reads_as(text: str, kind: Kind, vocabulary: Vocabulary, owners: int = 0) ->
     return not owners or (bool(document.nodes) and len(document.nodes[0].handles) >= owners)
 
 
-def _first_safe(lines: list[str], is_safe: Callable[[Lines], bool]) -> list[str]:
+def _first_safe(lines: list[str], is_safe: Callable[[Lines], bool], is_paragraph: Callable[[Lines], bool]) -> list[str]:
     """The lines as they are if they are read as meant, else with the smallest change that makes them so."""
-    if len(lines) == 1 and _SIMPLE.fullmatch(lines[0]):
+    if (len(lines) == 1 and _SIMPLE.fullmatch(lines[0])) or is_safe(lines):
         return lines
-    for candidate in _candidates(lines):
+    if len(lines) > 1:
+        first = _safe_line(lines[0], lambda line: is_safe([line]))
+        candidate = [first, *(_safe_line(line, lambda line: is_paragraph([line])) for line in lines[1:])]
         if is_safe(candidate):
             return candidate
-    return [_hidden(" ".join(lines))]
+    return [_safe_line(" ".join(lines), lambda line: is_safe([line]))]
 
 
-def _candidates(lines: list[str]) -> Iterator[list[str]]:
-    yield lines
-    joined = " ".join(lines)
-    if len(lines) > 1:
-        yield [joined]
-    signs = [match.start() for match in _SIGN.finditer(joined)]
-    for at in dict.fromkeys(signs[:_FIRST_SIGNS]):
-        yield [f"{joined[:at]}\\{joined[at:]}"]
-    yield [_escape(joined, [at for at in signs if joined[at] in "@#^"])]
-    yield [_escape(joined, [*signs[:_FIRST_SIGNS], *(at for at in signs[_FIRST_SIGNS:] if joined[at] in "@#^:")])]
-    yield [_escape(joined, signs)]
-    yield [escaped(joined)]
+def _safe_line(line: str, is_safe: Callable[[str], bool]) -> str:
+    """A line with the smallest change after which it is read as meant."""
+    return next((candidate for candidate in _candidates(line) if is_safe(candidate)), None) or _hidden(line)
+
+
+def _candidates(line: str) -> Iterator[str]:
+    yield line
+    signs = [match.start() for match in _SIGN.finditer(line)]
+    first, sigils = signs[:_FIRST_SIGNS], [at for at in signs if line[at] in "@#^"]
+    for at in first:
+        yield _escape(line, [at])
+    if sigils:
+        yield _escape(line, sigils[-1:])
+        yield _escape(line, sigils)
+    yield _escape(line, [*first, *(at for at in signs[_FIRST_SIGNS:] if line[at] in "@#^:")])
+    yield _escape(line, signs)
+    yield escaped(line)
 
 
 def escaped(text: str) -> str:

@@ -138,7 +138,9 @@ def _plain_lines(part: Paragraph | Table | Inert) -> list[str]:
 
 
 def table_lines(table: Table) -> list[str]:
-    """A table with one space around each cell."""
+    """A table as it is written, else with one space around each cell."""
+    if table.lines:
+        return table.lines
     head, *others = (_cells(row) for row in table.rows)
     return [head, _cells([_RULES.get(alignment, "---") for alignment in table.alignments]), *others]
 

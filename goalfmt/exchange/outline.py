@@ -66,6 +66,8 @@ class Table:
     rows: list[list[str]]
     alignments: list[str]
     """``left center right`` or empty, one for each column."""
+    lines: list[str] = field(default_factory=list)
+    """As it is written, where it stands alone."""
 
 
 @dataclass(slots=True)

@@ -150,7 +150,7 @@ class _Builder:
         elif token.type == "definition" and token.map:
             lines = [*self._lines[token.map[0] : token.map[1]]]
             lines[0] = lines[0][lines[0].index("[") :]
-            self._add(Inert([line.strip() for line in lines], "definition"))
+            self._add(Inert([" ".join(line.strip() for line in lines)], "definition"))
 
     def _table(self, tokens: Sequence[Token], at: int) -> int:
         rows: list[list[str]] = []
@@ -164,7 +164,9 @@ class _Builder:
                 rows[-1].append(tokens[index + 1].content.strip())
                 if token.type == "th_open":
                     alignments.append(_STYLES.get(str(token.attrGet("style") or ""), ""))
-        self._add(Table(rows, alignments))
+        first, last = tokens[at].map or (0, 0)
+        is_alone = not (self._open and self._is_empty_item())
+        self._add(Table(rows, alignments, [line.strip() for line in self._lines[first:last]] if is_alone else []))
         return end + 1
 
     def _quote(self, token: Token) -> list[str]:

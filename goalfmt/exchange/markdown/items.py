@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from goalfmt.exchange.escaping import is_fact
 from goalfmt.exchange.markdown.facts import value_of
 from goalfmt.exchange.markdown.inline import plain
 from goalfmt.exchange.markdown.judgement import Surroundings, is_statement, is_told_section, speaks_of_goals
@@ -13,9 +14,11 @@ from goalfmt.exchange.markdown.labels import Label, handle, has_kind_word, is_ro
 from goalfmt.exchange.markdown.status import begins_done, says_done, says_progress, split_status
 from goalfmt.exchange.outline import Bullet, List, Titled, add_remarks
 from goalfmt.exchange.words import words
+from goalfmt.syntax.keys import KEYS
 
+_EXACT = re.compile(r"([a-z][a-z-]*|[0-9]{4}(?:-[0-9A-Z-]+)?): +(\S.*)")
 _ALL_BOLD = re.compile(r"\*\*[^*\s](?:[^*]*[^*\s])?\*\*")
-_BOX = re.compile(r"\[(?P<sign>[ xX/~>?])\](?:\s+(?P<rest>\S.*)|$)")
+_BOX = re.compile(r"\[(?P<sign>[ xX/~>?]?)\](?:\s++|(?=\w))(?P<rest>\S.*)")
 
 
 @dataclass(slots=True)
@@ -30,8 +33,9 @@ class _Read:
     remarks: list[str]
 
     @property
-    def is_key_result(self) -> bool:
-        return self.label is not None and self.label.is_key_result
+    def key_result(self) -> str | None:
+        """The kind word of a key result, where the label says that it is one."""
+        return self.label.key_result if self.label else None
 
 
 class Items:
@@ -40,13 +44,13 @@ class Items:
     def __init__(self, first: int) -> None:
         self._first = first
 
-    def read(self, block: List, above: Surroundings, parent: Titled | None, year: str | None) -> None:
-        """Read a list and all lists in it. ``parent``: the goal in which it stands, which takes the properties."""
-        rest: list[tuple[List, Surroundings, Titled | None]] = [(block, above, parent)]
+    def read(self, block: List, above: Surroundings, year: str | None) -> None:
+        """Read a list and all lists in it. ``year`` completes dates without one."""
+        rest: list[tuple[List, Surroundings, Titled | None]] = [(block, above, None)]
         while rest:
             block, above, parent = rest.pop()
             if parent is not None:
-                self._take_facts(block, parent, year)
+                self.take_facts(block, parent, True, year)
             for item in block.items:
                 below = self._item(item, above)
                 owner = item if item.box is not None else None
@@ -78,12 +82,12 @@ class Items:
 
     def _take_apart(self, title: Sequence[str], above: Surroundings) -> _Read:
         match = _BOX.match(title[0])
-        box = match["sign"].lower() if match and match["rest"] else None
-        first = match["rest"] if match and match["rest"] else title[0]
+        box = match["sign"].lower() or " " if match else None
+        first = match["rest"] if match else title[0]
         priority, first = split_priority(first)
         first = with_colon(first)
         label = None if has_kind_word(first) else split_label(first)
-        if label and not (label.is_key_result or is_role(label.words) or (above.roles and may_be_team(label.words))):
+        if label and not (label.key_result or is_role(label.words) or (above.roles and may_be_team(label.words))):
             label = None
         lines, remarks = split_status([label.rest if label else first, *title[1:]])
         return _Read(box, priority, label, lines, remarks)
@@ -104,32 +108,41 @@ class Items:
         if found.label:
             owner = handle(found.label.words)
             item.owners = [owner] if owner else []
-        if found.is_key_result:
-            item.kind = "KR"
+        if found.key_result:
+            item.kind = found.key_result
         elif above.okr and _holds_key_results(item) and not has_kind_word(found.lines[0]):
             item.kind = "Objective"
         if found.priority is not None:
             item.properties.append(("priority", str(found.priority - self._first + 1)))
         add_remarks(item, found.remarks)
 
-    def _take_facts(self, block: List, parent: Titled, year: str | None) -> None:
-        """Move bullets like ``Owner: Ana`` to the properties of the goal they stand in; those after a goal of the list stay."""
+    def take_facts(self, block: List, parent: Titled, is_goal: bool, year: str | None) -> None:
+        """Move bullets that are facts (``due: 2026-03-31``), or mean one (``Owner: Ana``), to what they stand in; those after a task stay."""
         kept: list[Bullet] = []
         for number, item in enumerate(block.items):
             if _BOX.match(item.title[0] if item.title else ""):
                 kept.extend(block.items[number:])
                 break
-            fact = self._fact(item, year)
-            if fact is None or any(key == fact[0] for key, _ in parent.properties) or (fact[0] == "owner" and parent.owners):
+            fact = self._fact(item, is_goal, year)
+            if fact is None or (fact[0] in KEYS and not self._is_new(fact[0], parent)):
                 kept.append(item)
             elif fact[0] == "owner" and isinstance(parent, Bullet):
-                parent.owners = [name.removeprefix("@") for name in fact[1].split(", ")]
+                parent.owners = [name.removeprefix("@") for name in re.split(r"[,\s]+", fact[1])]
             else:
                 parent.properties.append(fact)
         block.items = kept
 
-    def _fact(self, item: Bullet, year: str | None) -> tuple[str, str] | None:
-        label = split_label(item.title[0]) if len(item.title) == 1 and not item.blocks else None
+    def _is_new(self, key: str, parent: Titled) -> bool:
+        row = KEYS[key]
+        return row.repeats or not (any(key == other for other, _ in parent.properties) or (key == "owner" and parent.owners))
+
+    def _fact(self, item: Bullet, is_goal: bool, year: str | None) -> tuple[str, str] | None:
+        if len(item.title) != 1 or item.blocks:
+            return None
+        exact = _EXACT.fullmatch(item.title[0])
+        if exact and is_fact(item.title[0], is_goal):
+            return exact[1], exact[2]
+        label = split_label(item.title[0]) if is_goal else None
         key = words().labels.get(label.words.lower()) if label else None
         value = value_of(key, label.rest, year, self._first) if key and label else None
         return (key, value) if key and value else None
@@ -144,7 +157,7 @@ def _holds_key_results(item: Bullet) -> bool:
     """Whether an item directly below is labelled as a key result."""
     below = [inner for block in item.blocks if isinstance(block, List) for inner in block.items if inner.title]
     labels = (split_label(inner.title[0]) for inner in below)
-    return any(label is not None and label.is_key_result for label in labels)
+    return any(label is not None and label.key_result is not None for label in labels)
 
 
 def priorities(block: List) -> set[int]:
@@ -154,7 +167,7 @@ def priorities(block: List) -> set[int]:
     while rest:
         for item in rest.pop().items:
             match = _BOX.match(item.title[0]) if item.title else None
-            number, _ = split_priority((match and match["rest"]) or (item.title[0] if item.title else ""))
+            number, _ = split_priority(match["rest"] if match else item.title[0] if item.title else "")
             if number is not None:
                 found.add(number)
             rest.extend(inner for inner in item.blocks if isinstance(inner, List))

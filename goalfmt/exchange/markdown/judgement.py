@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PAST = re.compile(r"\w{2,}ed")
 _GERUND = re.compile(r"\w{3,}ing")
+_LABEL_WORDS = 2
+_SUBJECT_WORDS = 8
 _SHORT_WORD = 3
 _HEADING_WORDS = 6
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
@@ -80,14 +82,14 @@ def is_statement(lines: Sequence[str], has_children: bool, above: Surroundings) 
     text = plain(title)
     if not text or above.told or text.endswith("?") or _FIRST_LETTER.search(text) is None:
         return False
-    if text.endswith(":") and has_children:
-        return False
     imperative = begins_with_verb(text)
+    if text.endswith(":") and has_children and (not imperative or len(text.split()) <= _LABEL_WORDS):
+        return False
     if is_only_links(title):
         return imperative and not _is_name(text)
     if imperative:
         return not _is_labelled_note(text)
-    return not _tells(text) and (has_target(text) or (above.goals and not above.in_goal))
+    return not _tells(text, above.in_goal) and (has_target(text) or (above.goals and not above.in_goal))
 
 
 def _is_name(text: str) -> bool:
@@ -101,14 +103,16 @@ def _is_labelled_note(text: str) -> bool:
     return bool(colon) and label.strip().lower() in words().note_labels
 
 
-def _tells(text: str) -> bool:
-    """Whether a sentence reports, explains or remarks."""
+def _tells(text: str, in_goal: bool) -> bool:
+    """Whether a sentence reports, explains or remarks; in a goal, every sentence about what is does."""
     if _is_labelled_note(text):
         return True
     sentence = Sentence(text, lexicon("en"))
     if sentence.is_any(0, ("SUBJECT", "PRONOUN", "THEREIS", "SUBORDINATOR", "THIS", "NOT", "CONJUNCTION")) and not sentence.is_any(
         0, ("ALL", "EACH")
     ):
+        return True
+    if in_goal and any(sentence.is_any(index, ("BE", "HAVE", "MODAL")) for index in range(min(_SUBJECT_WORDS, len(sentence.tokens)))):
         return True
     first = sentence.tokens[0] if sentence.tokens else ""
     return _GERUND.fullmatch(first) is not None or (_PAST.fullmatch(first) is not None and not sentence.is_a(0, "VERB") and not _has_quantity(text))

@@ -29,7 +29,8 @@ class Label:
     """A label and what it leaves."""
 
     words: str
-    is_key_result: bool
+    key_result: str | None
+    """``KR`` with its number, where that follows (``CTO KR 2:``)."""
     rest: str
     """The statement without the label; marks of emphasis that the label opened and the statement closes are kept."""
 
@@ -65,7 +66,7 @@ def split_label(text: str) -> Label | None:
     opened = match["open"] or ""
     if match["close"] or match["shut"]:
         opened = ""
-    return Label(" ".join(match["label"].split()), match["kr"] is not None, opened + text[match.end() :])
+    return Label(" ".join(match["label"].split()), " ".join(match["kr"].split()) if match["kr"] else None, opened + text[match.end() :])
 
 
 def is_role(label: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from goalfmt.language import read
+from goalfmt.language.lexicon import lexicon
+from goalfmt.language.sentence import Sentence
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _YEAR = re.compile(r"(?<![\w.,/-])20[0-9]{2}(?![\w.,/-]*\w)")
@@ -22,6 +24,8 @@ def period_of(title: str, year: str | None = None) -> str | None:
     if not title or _FISCAL.search(title):
         return None
     found = {date.literal for date in read(title).dates}
+    if (None in found or _names_season(title)) and _YEAR.search(title):
+        return None
     if len(found) == 1 and (literal := found.pop()) and _LITERAL.fullmatch(literal) and "-" in literal:
         return literal
     years, parts = set(_YEAR.findall(title)), list(_PART.finditer(title))
@@ -32,6 +36,11 @@ def period_of(title: str, year: str | None = None) -> str | None:
     if not parts:
         return year if years or _YEAR.search(title) else None
     return year and f"{year}-{_part(parts[0])}"
+
+
+def _names_season(title: str) -> bool:
+    sentence = Sentence(title, lexicon("en"))
+    return any(sentence.is_a(index, "SEASON") for index in range(len(sentence.tokens)))
 
 
 def _part(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from goalfmt.exchange.markdown.facts import owners_of, value_of
 from goalfmt.exchange.markdown.inline import plain
 from goalfmt.exchange.markdown.judgement import begins_with_verb
-from goalfmt.exchange.outline import Bullet, List, Table, add_remarks
+from goalfmt.exchange.outline import Block, Bullet, List, Paragraph, Table, add_remarks
 from goalfmt.exchange.words import words
 
 _NUMBER = re.compile(r"([0-9]{1,2})[.)]?\s+(?=\S)")
@@ -39,14 +39,25 @@ def _columns(table: Table) -> _Columns | None:
         return None
     goal = next((index for index in free if names[index] in words().goal_columns), free[0])
     status = next((index for index in free if index != goal and names[index] in words().status_columns), None)
-    return _Columns(heads, goal, status, keys)
+    if names[goal] in words().goal_columns or status is not None or {"due", "priority"} & set(keys.values()) or _are_statements(table, goal):
+        return _Columns(heads, goal, status, keys)
+    return None
 
 
-def read_table(table: Table, okr: bool, year: str | None, first: int) -> List | None:
-    """The goals of a table; a row with nothing but a bold title holds the rows below it. None where no column says who or when."""
+def _are_statements(table: Table, column: int) -> bool:
+    """Whether at least half of the cells of a column begin like a goal: not things with someone who has them, but things to be done."""
+    cells = [plain(row[column]) for row in table.rows[1:] if row[column]]
+    return sum(" " in cell and begins_with_verb(cell) for cell in cells) * 2 >= max(len(cells), 1)
+
+
+def read_table(table: Table, okr: bool, year: str | None, first: int) -> list[Block]:
+    """The goals of a table, below its title if the head of their column is one; a row with nothing but a bold title holds the rows below it.
+
+    Empty where no column says who or when.
+    """
     columns = _columns(table)
     if columns is None:
-        return None
+        return []
     items: list[Bullet] = []
     group: List | None = None
     for row in table.rows[1:]:
@@ -60,7 +71,9 @@ def read_table(table: Table, okr: bool, year: str | None, first: int) -> List | 
             items.append(_group(title[2:-2].strip(), okr, group))
         else:
             (items if group is None else group.items).append(_goal(row, columns, year, first))
-    return List(items)
+    head = table.rows[0][columns.goal]
+    above: list[Block] = [] if not head or plain(head).lower().strip(" :?") in words().goal_columns else [Paragraph([head])]
+    return [*above, List(items)]
 
 
 def _group(title: str, okr: bool, rows: List) -> Bullet:

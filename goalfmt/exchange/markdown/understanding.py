@@ -10,7 +10,7 @@ from goalfmt.exchange.markdown.judgement import Surroundings, is_link_section, s
 from goalfmt.exchange.markdown.periods import period_of
 from goalfmt.exchange.markdown.sections import Section, Sections, is_of_okrs
 from goalfmt.exchange.markdown.tables import read_table
-from goalfmt.exchange.outline import Block, Bullet, Heading, List, Outline, Table, Titled, walk
+from goalfmt.exchange.outline import Block, Bullet, Heading, List, Outline, Table, walk
 
 
 def understand(outline: Outline, titles: Sequence[str]) -> None:
@@ -23,21 +23,22 @@ def understand(outline: Outline, titles: Sequence[str]) -> None:
     first = _first_priority(outline)
     sections = Sections(okr, any(speaks_of_goals(title) for title in titles), period)
     items = Items(first)
-    parent: Titled | None = None
+    parent: Heading | None = None
     blocks: list[Block] = []
     for index, block in enumerate(outline.blocks):
         if isinstance(block, Heading):
             below = outline.blocks[index + 1 :]
             sections.enter(block, _has_goals(below, items, okr), _has_sections(block, below))
-            parent = block if sections.here.is_goal else None
+            parent = block
         elif isinstance(block, List):
-            items.read(block, _surroundings(sections.here, okr), parent, sections.here.year)
-            if any(item.box is not None for item in block.items):
-                parent = None
-        found = read_table(block, okr, sections.here.year, first) if isinstance(block, Table) else None
-        blocks.append(found or block)
+            if parent:
+                items.take_facts(block, parent, sections.here.is_goal, sections.here.year)
+            items.read(block, _surroundings(sections.here, okr), sections.here.year)
+            parent = None if any(item.box is not None for item in block.items) else parent
+        found = read_table(block, okr, sections.here.year, first) if isinstance(block, Table) else []
+        blocks.extend(found or [block])
     outline.blocks = blocks
-    _drop_empty_lists(outline)
+    _tidy(outline)
 
 
 def _period(titles: Sequence[str], headings: Sequence[Heading]) -> str | None:
@@ -80,9 +81,23 @@ def _has_sections(heading: Heading, below: Sequence[Block]) -> bool:
     return following is not None and following.level > heading.level
 
 
-def _drop_empty_lists(outline: Outline) -> None:
-    """Remove the lists whose items have all become properties."""
+def _tidy(outline: Outline) -> None:
+    """Remove the lists whose items have all become properties; make one of those that follow each other without numbers."""
     for part, _ in list(walk(outline)):
         if isinstance(part, Bullet):
-            part.blocks = [block for block in part.blocks if not isinstance(block, List) or block.items]
-    outline.blocks = [block for block in outline.blocks if not isinstance(block, List) or block.items]
+            part.blocks = _joined(part.blocks)
+    outline.blocks = _joined(outline.blocks)
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    tidy: list[Block] = []
+    for block in blocks:
+        before = tidy[-1] if tidy else None
+        if not isinstance(block, List):
+            tidy.append(block)
+        elif isinstance(before, List) and not any(item.number for item in (*before.items, *block.items)):
+            before.items.extend(block.items)
+            before.loose = before.loose or block.loose
+        elif block.items:
+            tidy.append(block)
+    return tidy
