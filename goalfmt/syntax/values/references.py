@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from unicodedata import normalize
 
 from goalfmt.diagnostic import Fault
 from goalfmt.syntax.document import Text
@@ -18,8 +19,9 @@ _WEIGHT = re.compile(r"weight[ \t]+")
 
 
 def handle(text: Text, piece: Piece) -> Handle:
-    """A person or team, with or without its ``@``."""
-    return Handle(piece.text.removeprefix("@"), text.span(piece.start, piece.end))
+    """A person or team, with or without its ``@``; names are compared in normal form C."""
+    name = piece.text.removeprefix("@")
+    return Handle(name if name.isascii() else normalize("NFC", name), text.span(piece.start, piece.end))
 
 
 def handles(text: Text, pieces: Iterable[Piece]) -> tuple[Handle, ...]:
