@@ -144,7 +144,7 @@ def _lines(language: str, parts: Mapping[str, object]) -> Iterator[str]:
 
 def files() -> dict[Path, str]:
     """Path -> text of every generated file."""
-    languages = sorted(path.name for path in DATA.iterdir() if path.is_dir())
+    languages = sorted(path.name for path in DATA.iterdir() if path.is_dir() and not path.name.startswith("."))
     return {GENERATED / f"{language}.py": module(language) for language in languages}
 
 

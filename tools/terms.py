@@ -13,6 +13,9 @@ CONDITIONS = (
 )  # fmt: skip
 """Conditions on the words around a term; those without a list of words are ``true``."""
 
+_ENDINGS = ("e", "en", "er", "es", "em")
+"""Of a German adjective."""
+
 Entry = tuple[str, str, str, str | None, tuple[tuple[str, tuple[str, ...]], ...]]
 """Category, way of standing (``as``), anchor, hint, conditions."""
 Terms = dict[str, list[tuple[tuple[str, ...], int]]]
@@ -52,6 +55,8 @@ def _words(value: str | list[str]) -> tuple[str, ...]:
 def _forms(term: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[str]:
     yield term["term"]
     yield from term.get("forms", ())
+    if term["as"] == "inflected":
+        yield from (form + ending for form in (term["term"], *term.get("forms", ())) for ending in _ENDINGS)
     if term["as"] == "verb":
-        for _, form in inflections(term["term"], data["forms"], data["doubled"]):
+        for _, form in inflections(term["term"], data.get("forms", {}), data.get("doubled", ())):
             yield form

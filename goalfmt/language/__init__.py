@@ -6,15 +6,12 @@ from goalfmt.language.reading import FoundCadence, FoundDate, FoundQuantity, Fou
 from goalfmt.language.resolve import Resolved, resolve
 
 __all__ = [
-    "Evidence",
     "FoundCadence",
     "FoundDate",
     "FoundQuantity",
     "FoundTerm",
     "Reading",
     "Resolved",
-    "Verdict",
-    "evidence",
     "measure_of",
     "read",
     "resolve",

@@ -66,7 +66,8 @@ def _named(value: str) -> tuple[str, int]:
 def _is_meant(sentence: Sentence, phrase: Phrase) -> bool:
     name, first, last = phrase
     if name == "aperiod":
-        return _has_number_before(sentence, first) and not sentence.is_a(last, "WORD") and not sentence.is_a(last, "OF")
+        described = sentence.is_any(last, ("WORD", "OF")) and sentence.lexicon.language != "de"
+        return _has_number_before(sentence, first) and not described
     if name == "per" and sentence.is_a(first, "SLASH"):
         return sentence.value(last - 1, "PERIOD") != "none"
     if sentence.is_any(first - 1, ("SLASH", "LAST", "HALFWORD")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from goalfmt.language.numbers import amount_of
@@ -19,7 +20,7 @@ def found_date(sentence: Sentence, phrase: Phrase) -> FoundDate | None:
     if sentence.is_a(last - 1, "ISO") and last - first <= 2:
         key: tuple[str | None, str | None] = sentence.tokens[last - 1].upper(), None
     elif _is_meant(sentence, phrase):
-        key = _KEYS.get(phrase.name, _point)(sentence, first, last)
+        key = (_ahead if _is_coming(sentence, phrase) else _KEYS.get(phrase.name, _point))(sentence, first, last)
     else:
         return None
     start, end = sentence.span(first, last)
@@ -35,6 +36,12 @@ def _role(sentence: Sentence, phrase: Phrase) -> str:
     return next((role for name, role in _ROLES if sentence.is_a(first, name)), "window" if phrase.name == "window" else "due")
 
 
+def _is_coming(sentence: Sentence, phrase: Phrase) -> bool:
+    """``for the next month``: so long from now on, not the next one of the calendar."""
+    first = phrase.first
+    return phrase.name == "window" and sentence.is_any(first, ("FOR", "IN")) and sentence.is_a(first + 1, "THE") and sentence.is_a(first + 2, "NEXT")
+
+
 def _point(sentence: Sentence, first: int, last: int) -> tuple[str | None, str | None]:
     return point(sentence, first, last).key()
 
@@ -43,7 +50,7 @@ def _stretch(sentence: Sentence, first: int, last: int) -> tuple[str | None, str
     """The two ends of a stretch; what only one end says (month, year, half of the day) holds for both."""
     middle = next((i for i in range(last - 2, first, -1) if _is_joint(sentence, i)), None)
     if middle is None:
-        return None, None
+        return _days_of_month(sentence, first, last)
     ends = point(sentence, first, middle), point(sentence, middle + 1, last)
     for end, other in (ends, ends[::-1]):
         _share(end, other)
@@ -52,6 +59,21 @@ def _stretch(sentence: Sentence, first: int, last: int) -> tuple[str | None, str
         return (f"{a}..{b}", None) if "T" not in a + b else (None, None)
     left, right = (f"any literal {literal}" if literal else key for literal, key in ((a, a_key), (b, b_key)))
     return None, f"{left} .. {right}" if left and right else None
+
+
+def _days_of_month(sentence: Sentence, first: int, last: int) -> tuple[str | None, str | None]:
+    """``3-5 May``"""
+    days = next((_DAYS.findall(sentence.tokens[i]) for i in range(first, last) if sentence.is_a(i, "RANGE")), [])
+    month = point(sentence, first, last)
+    if len(days) != 2 or month.month is None:
+        return None, None
+    if month.year is not None:
+        ends = [f"{month.year:04}-{month.month:02}-{int(day):02}" for day in days]
+        return "..".join(ends), None
+    return None, " .. ".join(f"year date {month.month} {int(day)}" for day in days)
+
+
+_DAYS = re.compile(r"[0-9]+")
 
 
 def _is_joint(sentence: Sentence, index: int) -> bool:
@@ -82,7 +104,9 @@ def _ahead(sentence: Sentence, first: int, last: int) -> tuple[str | None, str |
         count = Fraction(1)
     if count is None or count.denominator != 1:
         return None, None
-    grain = "moment" if unit in {"s", "min", "hour"} else "day"
+    if unit == "hour":
+        unit = "min"  # the number is in minutes already
+    grain = "moment" if unit in {"s", "min"} else "day"
     return None, f"{grain} ahead {count} {unit}"
 
 
@@ -151,7 +175,7 @@ def _is_inside(sentence: Sentence, first: int, last: int) -> bool:
 
 def _is_doubtful(sentence: Sentence, index: int) -> bool:
     """Whether a month or weekday is another word too and is not written with a capital."""
-    return sentence.is_a(index, "DOUBTFUL") and not sentence.capital(index)
+    return sentence.is_a(index, "DOUBTFUL") and (index == 0 or not sentence.capital(index))
 
 
 def _is_attribute(sentence: Sentence, index: int) -> bool:

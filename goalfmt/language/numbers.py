@@ -12,6 +12,12 @@ from goalfmt.language.sentence import Sentence
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[.,][0-9]+")
 _GROUPED = {"en": re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$"), "de": re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$")}
 _MULTIPLIERS = {"k": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9}
+CLOCK_UNITS = {
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), ("min", 60)),
+    **dict.fromkeys(("min", "mins"), ("min", 1)),
+    **dict.fromkeys(("s", "sec", "secs"), ("s", 1)),
+}
+"""Units of clock time -> canonical unit and how many of it."""
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _LETTERS = re.compile(r"[a-z]+")
 
@@ -54,6 +60,8 @@ def digits(token: str, language: str) -> Amount:
     letters = _LETTERS.search(token, numbers[-1][1])
     if letters and letters[0] not in _MULTIPLIERS and unit is None and letters[0] != "x":
         unit = letters[0]
+    unit, scale = CLOCK_UNITS.get(unit or "", (unit, 1))
+    parts = [part * scale for part in parts]
     if len(parts) == 1:
         return Amount(parts[0], None, unit)
     if "h" in token:
@@ -93,8 +101,9 @@ class _Sum:
             return None
         low, *others = self.numbers
         high = low.high or (others[0].value if others else None)
-        unit = self.unit or low.unit or (others[0].unit if others else None)
-        return Amount(low.value, high, unit, self.sign.replace("−", "-"))
+        unit, scale = CLOCK_UNITS.get(self.unit or "", (self.unit, 1))
+        unit = unit or low.unit or (others[0].unit if others else None)
+        return Amount(low.value * scale, high if high is None else high * scale, unit, self.sign.replace("−", "-"))
 
 
 def amount_of(sentence: Sentence, first: int, last: int) -> Amount | None:

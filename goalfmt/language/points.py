@@ -7,6 +7,7 @@ A key is ``GRAIN KIND ARGUMENTS``: the grain is the longest anchor by which it r
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from goalfmt.language.sentence import Sentence
@@ -179,13 +180,26 @@ def _ordinal_word(found: Point, sentence: Sentence, index: int) -> bool:
 
 
 def _number(found: Point, sentence: Sentence, index: int) -> bool:
-    if sentence.is_a(index + 1, "AMPM"):
+    if sentence.is_any(index + 1, ("AMPM", "CLOCKWORD")):
         return _clock(found, sentence, index)
     number = int(_NUMBERS.findall(sentence.tokens[index])[0])
     if sentence.is_a(index - 1, "WEEKWORD"):
         found.week = number
+    elif sentence.is_a(index + 2, "QUARTERWORD"):
+        found.quarter = number
+    elif sentence.is_a(index + 2, "HALFWORD"):
+        found.half = number
     elif 1 <= number <= 31:
         found.day = number
+    return True
+
+
+def _day_month(found: Point, sentence: Sentence, index: int) -> bool:
+    """``31.3.`` in German"""
+    day, _, month = sentence.tokens[index].partition(".")
+    if not month.isdecimal() or not 1 <= int(month) <= 12 or not 1 <= int(day) <= 31:
+        return False
+    found.day, found.month = int(day), int(month)
     return True
 
 
@@ -212,9 +226,18 @@ def _period(found: Point, sentence: Sentence, index: int) -> bool:
     if found.quarter or found.half or found.week or found.named or (sentence.is_a(index - 1, "OF") and found.unit):
         return True
     unit = sentence.value(index, "PERIOD")
+    if sentence.is_a(index, "PARTNOUN"):
+        found.unit = found.unit or (None if found.weekday or found.dayword is not None or found.day else "day")
+        return True
     if unit == "half" and found.edge is None and found.step == 0:
         return True
-    found.unit = "none" if sentence.is_a(index, "PARTNOUN") or " " in unit else unit
+    found.unit = "none" if " " in unit else unit
+    return True
+
+
+def _business(found: Point, sentence: Sentence, index: int) -> bool:
+    """``end of business``: of the day, unless another is named."""
+    found.unit = found.unit or "day"
     return True
 
 
@@ -232,6 +255,7 @@ def _mid_month(found: Point, sentence: Sentence, index: int) -> bool:
 
 
 def _day_word(found: Point, sentence: Sentence, index: int) -> bool:
+    found.unit = None
     found.dayword = int(sentence.value(index, "DAYWORD"))
     return True
 
@@ -258,10 +282,10 @@ def _named(found: Point, sentence: Sentence, index: int) -> bool:
     return True
 
 
-_PUTS = (
-    ("ISO", _iso), ("SLASHD", _slashed), ("QFY", _quarter), ("QTR", _quarter), ("HALFT", _quarter), ("ENDQ", _quarter), ("FY", _year),
-    ("YEAR", _year), ("CYCLE", _named), ("CLOCK", _clock), ("NOON", _noon), ("MONTH", _month), ("WEEKDAY", _weekday),
-    ("ORDN", _number), ("NUM", _number), ("ORDWORD", _ordinal_word), ("ENDOF", _end_of), ("MIDMONTH", _mid_month),
+_PUTS: tuple[tuple[str, Callable[[Point, Sentence, int], bool]], ...] = (
+    ("ISORANGE", _iso), ("ISO", _iso), ("SLASHD", _slashed), ("QFY", _quarter), ("QTR", _quarter), ("HALFT", _quarter), ("ENDQ", _quarter),
+    ("FY", _year), ("YEAR", _year), ("CYCLE", _named), ("CLOCK", _clock), ("NOON", _noon), ("MONTH", _month), ("WEEKDAY", _weekday),
+    ("ORDN", _number), ("NUM", _number), ("DEC", _day_month), ("ORDWORD", _ordinal_word), ("ENDOF", _end_of), ("MIDMONTH", _mid_month),
     ("DAYWORD", _day_word), ("SEASON", _named), ("HOLIDAY", _named), ("PART", _named), ("END", _edge), ("BEGIN", _edge), ("MIDDLE", _edge),
-    ("NEXT", _next), ("LAST", _named), ("FISCAL", _fiscal), ("PERIOD", _period),
+    ("BUSINESSWORD", _business), ("NEXT", _next), ("LAST", _named), ("FISCAL", _fiscal), ("PERIOD", _period),
 )  # fmt: skip

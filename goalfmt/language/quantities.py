@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalfmt.language.numbers import Amount, amount_of
-from goalfmt.language.reading import FoundQuantity
+from goalfmt.language.numbers import CLOCK_UNITS, Amount, amount_of
+from goalfmt.language.reading import FoundCadence, FoundQuantity
 from goalfmt.language.sentence import Phrase, Sentence
 from goalfmt.language.targets import is_target
+from goalfmt.language.verbs import is_verb
 
 _LONGEST_NAME = 7
 """Words of a noun phrase that are read after a number."""
@@ -35,19 +36,39 @@ def found_quantity(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
     reach = counted(sentence, phrase, amount)
     if not is_target(sentence, phrase, amount, reach.unit, reach.plural):
         return None
+    if phrase.name == "level" and amount.unit is None and reach.plural and not _has_change(sentence, phrase.first):
+        phrase = Phrase("amount", phrase.first + 1, phrase.last)  # "reach out to 10 clients"
     unit = amount.unit or reach.unit
+    if phrase.name == "compound":
+        unit = sentence.lexicon.values["MEASURED"].get(unit or "", unit or "")
+        unit, scale = CLOCK_UNITS.get(unit, (unit, 1))
+        amount = amount._replace(value=amount.value * scale)
     sense, value = _sense(sentence, phrase, amount)
+    falling = sense in {"level", "at-most"} and is_falling(sentence, phrase.first, phrase.last)
     start, end = sentence.span(phrase.first, reach.last)
-    return FoundQuantity(
-        start, end, sentence.text[start:end], sense, value, amount.high, None, unit, _name(sentence, phrase, reach if amount.unit else None)
-    )
+    name = _name(sentence, phrase, reach if amount.unit else None)
+    return FoundQuantity(start, end, sentence.text[start:end], sense, value, amount.high, None, unit, name, falling)
 
 
-def frequency(sentence: Sentence, phrase: Phrase) -> FoundQuantity:
-    """The figure in "every 30 seconds": at most so long in between."""
-    amount = amount_of(sentence, phrase.first, phrase.last) or Amount(Fraction(1))
-    start, end = sentence.span(phrase.first, phrase.last)
+def figure_of(sentence: Sentence, phrase: Phrase, cadence: FoundCadence) -> FoundQuantity | None:
+    """The figure within a cadence: "3 times" of "3 times a week"; "every 30 seconds", at most so long in between."""
+    first, last = phrase.first, phrase.last
+    if cadence.count is not None:
+        last = next((i for i in range(first + 1, last) if sentence.is_any(i, _RATES)), last)
+        start, end = sentence.span(first, last)
+        amount = amount_of(sentence, first, last)
+        sense, unit = ("count", amount.unit) if amount and amount.unit and phrase.name == "times" else ("times", None)
+        return FoundQuantity(start, end, sentence.text[start:end], sense, cadence.count, cadence.high, None, unit)
+    if phrase.name != "each" or cadence.per not in _FREQUENCIES:
+        return None
+    amount = amount_of(sentence, first, last) or Amount(Fraction(1))
+    start, end = sentence.span(first, last)
     return FoundQuantity(start, end, sentence.text[start:end], "at-most", amount.value, unit=amount.unit)
+
+
+_RATES = ("ART", "PER", "EACH", "CADENCE", "PERIOD")
+_FREQUENCIES = frozenset({"second", "minute"})
+"""Periods that are no cadence of a goal but a figure of its own: "every 30 seconds"."""
 
 
 def counted(sentence: Sentence, phrase: Phrase, amount: Amount) -> Reach:
@@ -56,11 +77,12 @@ def counted(sentence: Sentence, phrase: Phrase, amount: Amount) -> Reach:
     if sentence.is_a(last - 1, "XNUM"):
         return Reach(last, None, False)
     tags, word = sentence.tags, sentence.lexicon.classes["WORD"]
-    end = last
+    end = last + 1 if sentence.is_any(last, ("MORE", "LESS", "ADDITIONAL")) and not sentence.is_a(last + 1, "THAN") else last
+    start = end
     limit = min(last + _LONGEST_NAME, len(tags))
-    while end < limit and tags[end] in word and (end == last or not _ends(sentence, end)):
+    while end < limit and tags[end] in word and (end == start or not _ends(sentence, end)):
         end += 1
-    if end == last:
+    if end == start:
         return Reach(last, None, False)
     start, stop = sentence.spans[end - 1]
     plural = is_plural(sentence, end - 1)
@@ -68,7 +90,9 @@ def counted(sentence: Sentence, phrase: Phrase, amount: Amount) -> Reach:
 
 
 def _ends(sentence: Sentence, index: int) -> bool:
-    """Whether a noun phrase ends before the token: after a plural that no other plural follows."""
+    """Whether a noun phrase ends before the token: after a plural that no other plural follows; in German after its noun."""
+    if sentence.lexicon.language == "de":
+        return sentence.capital(index - 1)
     if not is_plural(sentence, index - 1):
         return False
     return not is_plural(sentence, index) or (sentence.is_a(index, "VERB") and not sentence.is_a(index, "NOUN"))
@@ -76,7 +100,7 @@ def _ends(sentence: Sentence, index: int) -> bool:
 
 def is_plural(sentence: Sentence, index: int) -> bool:
     """Whether a word looks like a plural noun."""
-    if sentence.is_a(index, "PLURAL"):
+    if sentence.is_a(index, "PLURAL") or sentence.lexicon.language == "de":
         return True
     token = sentence.tokens[index]
     return len(token) > 2 and token.endswith("s") and not token.endswith(("ss", "us", "is", "'s", "’s"))
@@ -88,14 +112,24 @@ def _sense(sentence: Sentence, phrase: Phrase, amount: Amount) -> tuple[str, Fra
     value = amount.value
     if sentence.is_a(last - 1, "XNUM") and name == "amount":
         return "factor", value
-    if name == "change" or (name in {"amount", "span"} and _is_change(sentence, first, last, amount)):
+    if (
+        name == "change"
+        or (name == "span" and sentence.is_a(first, "BYWORD"))
+        or (name in {"amount", "span"} and _is_change(sentence, first, last, amount))
+    ):
         return "change", -value if amount.sign == "-" or is_falling(sentence, first, last) else value
     bound = _bound(sentence, first, last)
     if bound:
         return bound, value
     if amount.high is not None:
         return "range", value
-    return ("level" if name == "level" or amount.unit in {"%", "pp"} else "count"), value
+    level = name == "level" or amount.unit in {"%", "pp"}
+    return ("level" if level else "count"), -value if amount.sign == "-" else value
+
+
+def _has_change(sentence: Sentence, first: int) -> bool:
+    """Whether a verb of change or attainment stands before: then "to 10" is a level to come to."""
+    return any(sentence.is_any(index, ("RISE", "FALL", "CAUSE", "COMPLETE")) for index in range(first))
 
 
 def _bound(sentence: Sentence, first: int, last: int) -> str | None:
@@ -118,7 +152,7 @@ _BOUNDS = (
 
 def _is_change(sentence: Sentence, first: int, last: int, amount: Amount) -> bool:
     """``20% increase``, ``increases 20%``, ``+20%``"""
-    if amount.sign in {"+", "-"}:
+    if amount.sign or sentence.is_a(first, "BYWORD"):
         return True
     if not sentence.is_a(last - 1, "PCT") and not sentence.is_a(last - 1, "UNIT"):
         return False
@@ -126,14 +160,14 @@ def _is_change(sentence: Sentence, first: int, last: int, amount: Amount) -> boo
 
 
 def is_falling(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the nearest word of change before the number (or just after it) goes down."""
+    """Whether the nearest word of change goes down: just after the number, else before it, else after it (as German verbs stand)."""
     for index in (last, last + 1):
         if sentence.is_a(index, "FALL"):
             return True
-    for index in range(first - 1, -1, -1):
+    for index in (*range(first - 1, -1, -1), *range(last, len(sentence.tags))):
         if sentence.is_a(index, "FALL"):
             return True
-        if sentence.is_a(index, "RISE") or sentence.is_a(index, "STOP"):
+        if sentence.is_any(index, ("RISE", "STOP")):
             return False
     return False
 
@@ -164,10 +198,11 @@ def _factor(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
         return None
     start, end = sentence.span(first, last)
     text = sentence.text[start:end]
+    number = amount_of(sentence, first, first + 1) if phrase.name == "fraction" else None
     for index in range(first, last):
         for name, sense, scale, unit in _FACTORS:
             if sentence.is_a(index, name):
-                value = Fraction(sentence.value(index, name)) * scale
+                value = Fraction(sentence.value(index, name)) * scale * (number.value if number else 1)
                 if phrase.name == "sharechange":
                     sense, value = "change", -value if is_falling(sentence, first, last) else value
                 return FoundQuantity(start, end, text, sense, value, unit=unit)
@@ -185,14 +220,14 @@ _FACTORS = (
 def _name(sentence: Sentence, phrase: Phrase, reach: Reach | None) -> str | None:
     """What is measured: the words after a percentage, else those between the verb and the number."""
     if reach is not None and reach.unit is not None:
-        return reach.unit
+        return None if sentence.is_any(phrase.last, ("RISE", "FALL")) else reach.unit
     word = sentence.lexicon.classes["WORD"]
     first = phrase.first
     if phrase.name in {"amount", "bounded", "span"}:
         return None
-    while first > 0 and sentence.tags[first - 1] in word and not sentence.is_a(first - 1, "VERB"):
+    while first > 0 and sentence.tags[first - 1] in word and not is_verb(sentence, first - 1):
         first -= 1
-    if first == phrase.first:
+    if first == phrase.first or sentence.is_a(first - 1, "PER"):
         return None
     start, end = sentence.span(first, phrase.first)
     return sentence.text[start:end]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goalfmt.language.cadences import found_cadence
 from goalfmt.language.dates import found_date
 from goalfmt.language.lexicon import lexicon
-from goalfmt.language.quantities import found_quantity, frequency
+from goalfmt.language.quantities import figure_of, found_quantity
 from goalfmt.language.reading import FoundCadence, FoundDate, FoundQuantity, FoundTerm, Reading
 from goalfmt.language.remarks import without_remarks
 from goalfmt.language.sentence import Sentence, phrases
@@ -13,8 +13,6 @@ from goalfmt.language.terms import found_terms
 
 _DATES = frozenset({"schedule", "hours", "firstof", "spandates", "start", "ahead", "within", "forlong", "due", "window"})
 _CADENCES = frozenset({"times", "daysof", "each", "basis", "ondays", "per", "aperiod"})
-_FREQUENCIES = frozenset({"second", "minute"})
-"""Periods that are no cadence of a goal but a figure of its own: "every 30 seconds"."""
 _SILENT = frozenset({"past", "overperiod"})
 """Times that are no time of the goal: what was, and rates of growth."""
 
@@ -50,8 +48,9 @@ def _read(sentence: Sentence) -> Reading:
             cadence = found_cadence(sentence, phrase)
             if cadence is not None:
                 cadences.append(cadence)
-                if cadence.per in _FREQUENCIES and phrase.name == "each":
-                    quantities.append(frequency(sentence, phrase))
+                figure = figure_of(sentence, phrase, cadence)
+                if figure is not None:
+                    quantities.append(figure)
         else:
             quantity = found_quantity(sentence, phrase)
             if quantity is not None:

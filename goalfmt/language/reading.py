@@ -15,7 +15,7 @@ class FoundQuantity(NamedTuple):
     end: int
     text: str
     sense: str
-    """``count level change factor range from-to at-least at-most``"""
+    """``count level change factor range from-to at-least at-most times`` (the last: of a cadence, ``3 times`` a week)"""
     value: Fraction | None = None
     """The number (the later one of ``from A to B``, the low end of a range; of a change, signed: falling is negative)."""
     high: Fraction | None = None
@@ -26,6 +26,8 @@ class FoundQuantity(NamedTuple):
     """As in :class:`goalfmt.syntax.values.types.Quantity`."""
     name: str | None = None
     """What is measured, as far as the sentence says it (``retention``)."""
+    falling: bool = False
+    """Of ``level`` and ``at-most``: whether the verb goes down (``cut … to 4 days``)."""
 
 
 class FoundDate(NamedTuple):
@@ -123,8 +125,8 @@ class Reading:
 
     @property
     def quantified(self) -> bool:
-        """Whether the sentence states a target number; ``3 times a week`` is one."""
-        return bool(self.quantities) or any(cadence.count is not None for cadence in self.cadences)
+        """Whether the sentence states a target number."""
+        return bool(self.quantities)
 
     def __repr__(self) -> str:
         texts = [found.text for found in self.quantities] + [found.text for found in self.dates] + [found.text for found in self.cadences]

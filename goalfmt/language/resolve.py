@@ -173,16 +173,13 @@ def _time(anchor: Period, rest: list[str], calendar: Calendar, window: bool) -> 
 def _ahead(anchor: Period, rest: list[str], calendar: Calendar, window: bool) -> str | None:
     """``in two weeks``: the day so far on; as a window, all days up to it."""
     count, unit = int(rest[0]), rest[1]
-    if anchor.time is not None and unit in _MINUTES:
-        moment = datetime.combine(anchor.first, anchor.time) + timedelta(minutes=count * _MINUTES[unit])
+    if anchor.time is not None and unit == "min":
+        moment = datetime.combine(anchor.first, anchor.time) + timedelta(minutes=count)
         return moment.isoformat(timespec="minutes")
     last = _days_on(anchor.first, count, unit, calendar)
     if last is None:
         return None
     return f"{anchor.first.isoformat()}..{(last - timedelta(days=1)).isoformat()}" if window and last > anchor.first else last.isoformat()
-
-
-_MINUTES = {"min": 1, "hour": 60}
 
 
 def _days_on(at: date, count: int, unit: str, calendar: Calendar) -> date | None:

@@ -38,6 +38,8 @@ def _is_amount(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | N
 def _is_kind(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a bare number tells one of a kind: "phase 2", "Python 3", "release 4.0", "Git 101"."""
     before = first - 1
+    if sentence.is_a(before, "PERIOD") and sentence.is_any(before - 1, ("THIS", "NEXT", "EACH", "PER", "ART")):
+        return False  # "this week 10 calls"
     if sentence.is_a(before, "LABELNOUN") and (sentence.is_a(last - 1, "DEC") or not _is_verb_position(sentence, before)):
         return True
     return sentence.tokens[first] in _COURSES and sentence.is_a(before, "WORD") and sentence.capital(before)
@@ -68,9 +70,17 @@ def _is_label(sentence: Sentence, first: int, last: int, noun: str | None) -> bo
         return False
     if _is_verb_position(sentence, before) or (sentence.is_a(before, "VERB") and not sentence.is_a(before, "LABELNOUN")):
         return False
-    if noun is None and sentence.is_a(last - 1, "NUM") and sentence.tokens[before].isalpha() and not sentence.tokens[before].endswith("s"):
+    if (
+        noun is None
+        and sentence.lexicon.language != "de"
+        and sentence.is_a(last - 1, "NUM")
+        and sentence.tokens[before].isalpha()
+        and not sentence.tokens[before].endswith("s")
+    ):
         return True
-    return sentence.is_a(last - 1, "DEC") or sentence.is_a(before, "LABELNOUN") or sentence.capital(before)
+    if sentence.is_a(last - 1, "DEC") or sentence.is_a(before, "LABELNOUN"):
+        return True
+    return sentence.lexicon.language != "de" and sentence.capital(before)
 
 
 def _is_verb_position(sentence: Sentence, index: int) -> bool:

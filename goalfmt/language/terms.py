@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from goalfmt.language.clauses import Clause, clauses
 from goalfmt.language.lexicon import Entry
 from goalfmt.language.reading import FoundTerm, Reading
-from goalfmt.language.sentence import Sentence
+from goalfmt.language.remarks import remarks
+from goalfmt.language.sentence import Sentence, phrases
 from goalfmt.language.verbs import is_verb
 
 _DONE = ("DELIVER", "CONTACT", "ATTAIN", "ADMIT")
@@ -15,7 +16,8 @@ _DONE = ("DELIVER", "CONTACT", "ATTAIN", "ADMIT")
 
 def found_terms(sentence: Sentence, reading: Reading) -> tuple[FoundTerm, ...]:
     """The vague terms of a sentence; ``reading`` has its quantities, dates and cadences."""
-    candidates = list(_candidates(sentence))
+    hidden = remarks(sentence, phrases(sentence))
+    candidates = [found for found in _candidates(sentence) if not any(first <= found[0] < last for first, last in hidden)]
     if not candidates:
         return ()
     parts = clauses(sentence)
@@ -122,8 +124,8 @@ def _is_anchored(sentence: Sentence, reading: Reading, parts: list[Clause], inde
     """Whether the clause has what makes up for the term: ``number``, ``any`` (number or named artefact), ``cadence`` or ``date``."""
     if entry.anchor == "never":
         return False
-    if entry.anchor in {"cadence", "date"}:
-        return bool(reading.cadences or (entry.anchor == "date" and reading.dates))
+    if entry.anchor in {"cadence", "date"} and (reading.cadences or (entry.anchor == "date" and reading.dates)):
+        return True
     position = next(i for i, clause in enumerate(parts) if clause.first <= index < clause.last)
     reach = [parts[position]]
     if position + 1 < len(parts) and parts[position + 1].kind == "means":
@@ -132,6 +134,8 @@ def _is_anchored(sentence: Sentence, reading: Reading, parts: list[Clause], inde
         return True
     if parts[position].kind == "purpose" and position and _is_concrete(sentence, reading, parts[position - 1]):
         return True
+    if sentence.is_a(index, "ADMIT") and any(sentence.is_any(i, ("DEC", "LABEL")) for i in range(parts[position].first, parts[position].last)):
+        return True  # "support Python 3.13"
     return entry.anchor == "any" and any(_has_name(sentence, clause) for clause in reach)
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
+from goalfmt.syntax.generated.value_terminals import TERMINALS as T
+
 _UNITS = (
     "ms|secs?|s|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?|yrs?|kms?|cm|mm|mi|miles?|ft|in|kgs?|g|lbs?|oz|ml|l|kcal"
     "|gb|mb|kb|tb|[kmg]bps|k?hz|[mg]hz|px|fps|pps?|ppts?|pts|bps|eur|usd|gbp"
 )
 
+_DATE = rf"(?i:{T['MOMENT_FORM']}|(?![0-9]{{4}}-(?:1[3-9]|[2-9][0-9]))(?=[0-9a-z]*-){T['DATE_FORM']})"
+"""A date literal of the goals language that is more than a year."""
+
 SHAPES = {
-    "ISO": r"(?:fy)?[12][0-9]{3}-(?:[01][0-9](?:-[0-3][0-9](?:t[0-2][0-9]:[0-5][0-9])?)?|q[1-4]|h[12]|w[0-5][0-9])",
+    "ISORANGE": rf"{_DATE}\.\.{_DATE}",
+    "ISO": _DATE,
     "YEAR": r"20[0-3][1-9]|20[1-3]0|199[0-9]",
     "PCT": r"[0-9][0-9.,]*+(?:[-–][0-9.,]++)?%\+?",
     "MONEY": r"[$€£¥₹][0-9][0-9.,]*+(?:k|mm|mn|m|bn|b)?(?:[-–][$€£¥₹]?[0-9][0-9.,]*+(?:k|mm|mn|m|bn|b)?)?\+?|[0-9][0-9.,]*+(?:k|m|bn|b)?[€$£]",
@@ -44,7 +50,7 @@ SHAPE_NAMES = [*SHAPES, "LABEL", "LINK", "CODE", "MENTION", "SYMBOL"]
 _SHAPE = re.compile("|".join(f"(?P<{name}>(?:{pattern})$)" for name, pattern in SHAPES.items()))
 
 TOKEN = re.compile(
-    r"https?://[^\s()<>]++|(?:(?<![^\s(\[])[-−+~≈±](?=[$€£¥₹]?[0-9]))?+[#@$€£¥₹]?+\w++(?:['’&@-]\w++|\.(?![A-Z][a-z])\w++|(?<=[0-9])[,:/–—](?=[0-9])\w++|(?<=[0-9])\.\.(?=[0-9])\w++)*+[%+€£]?+"
+    r"https?://[^\s()<>]++|(?:(?<![^\s(\[])[-−+~≈±](?=[$€£¥₹]?[0-9]))?+[#@$€£¥₹]?+(?:(?<![\w.])\.(?=[0-9]))?+\w++(?:['’&@-]\w++|\.(?![A-Z][a-z])\w++|(?<=[0-9])[,:/–—](?=[0-9])\w++|(?<=[0-9])\.\.(?=[0-9])\w++)*+[%+€£]?+"
     r"|-{1,3}>|={1,2}>|[<>]=|\.{2,3}|`[^`\n]*+`|:[a-z][a-z0-9_+-]*+:|[^\w\s]"
 )
 """A word with its hyphens and apostrophes, a number with its signs, or a mark."""
