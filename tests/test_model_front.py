@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from building import built, faults
 
+from goalfmt.model.own import handles_of
+from goalfmt.report.listing import rows
+
 
 def front(lines: str) -> str:
     return f"---\n{lines}\n---\n\n- [ ] One\n"
@@ -19,15 +22,13 @@ def front(lines: str) -> str:
         ("owner: [ana, ben]", ["ana"], ["ben"]),
         ('owner: ["@ana", ben]', ["ana"], ["ben"]),
         ("owner: ana, ben", ["ana"], ["ben"]),
-        ("owner: ana ben", ["ana"], ["ben"]),
+        ("owner: [ana, ben, cho]", ["ana"], ["ben", "cho"]),
         ("owner: ana\nwith: [ben]", ["ana"], ["ben"]),
         ("owner: none", [], []),
         ("owner: cafe\u0301", ["caf\u00e9"], []),
     ],
 )
 def test_people_may_stand_without_their_sigil(lines: str, owners: list[str], others: list[str]) -> None:
-    from goalfmt.report.listing import rows
-
     workspace = built(front(lines))
     [row] = rows(workspace)
     assert not workspace.faults
@@ -38,7 +39,7 @@ def test_the_place_of_a_person_is_that_of_the_name() -> None:
     [goal] = built(front("owner: [ana, ben]")).goals
     given = goal.given("with")
     assert given is not None
-    [ben] = given.value  # type: ignore[misc]  # handles
+    [ben] = handles_of(given.value)
     assert goal.source.text[ben.span.start : ben.span.end] == "ben"
     assert given.origin == "document"
     assert given.line == 2
@@ -53,9 +54,11 @@ def test_the_place_of_a_person_is_that_of_the_name() -> None:
         ("colour: blue", [("E108", 2)]),
         ("x-colour: blue", []),
         ("due: soon", [("E105", 2)]),
-        ("goals: 2", [("E108", 2)]),
+        ("goals: 2", [("E078", 2)]),
         ("timezone: Mars/Olympus", [("E108", 2)]),
-        ("fiscal-year-start: 13", [("E108", 2)]),
+        ("fiscal-year-start: 13", [("E104", 2)]),
+        ("language: xx", [("E108", 2)]),
+        ("timezone: Europe/Vienna", []),
         ("owner: ana\ndue: 2026-02-30\npriority: 1", [("E105", 3)]),
     ],
 )

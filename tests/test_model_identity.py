@@ -43,8 +43,8 @@ def test_goals_that_are_otherwise_the_same_are_numbered() -> None:
 
 
 def test_an_id_that_another_goal_has_first_is_none() -> None:
-    found = of("- [ ] One ^x\n- [ ] Two ^x\n")
-    assert found == [Identity("x"), Identity(None, (), "two", 1)]
+    found = of("- [ ] Write ^x\n- [ ] Print ^x\n")
+    assert found == [Identity("x"), Identity(None, (), "print", 1)]
 
 
 def test_letters_are_compared_in_normal_form() -> None:

@@ -6,13 +6,13 @@ import pytest
 from building import built
 
 from goalfmt.model.sections import UnreadPeriod, unread_period
-from goalfmt.settings import Calendar, Settings, Vocabulary
+from goalfmt.settings import Calendar, Settings
 
 
 def unread(title: str, *, text: str = "# {}\n\n- [ ] One\n") -> UnreadPeriod | None:
     groups = [group for group in built(text.format(title)).groups if group.title == title]
     [group] = groups
-    return unread_period(group, Vocabulary())
+    return unread_period(group)
 
 
 @pytest.mark.parametrize(

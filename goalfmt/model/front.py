@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goalfmt.language.lexicon import LANGUAGES
 from goalfmt.model import own
 from goalfmt.model.given import Given
 from goalfmt.model.reader import Reader
@@ -63,13 +64,41 @@ def _take_choice(entry: FrontEntry, top: Group, reader: Reader) -> None:
     for text in entry.values:
         value = reader.read(FRONT_MATTER[key], text)
         if key == "timezone" and isinstance(value, str):
-            reader.calendar = reader.calendar._replace(timezone=value)
+            _take_zone(value, text, reader)
         elif key == "fiscal-year-start" and isinstance(value, int):
             reader.calendar = reader.calendar._replace(fiscal_year_start=value)
         elif key == "language" and isinstance(value, str):
-            top.language = value
+            _take_language(value, text, top, reader)
         elif key == "lint" and value is not None:
             own.take(top.own, _given("allow", value, text, entry, reader), reader)
+
+
+def _take_zone(name: str, text: Text, reader: Reader) -> None:
+    """A time zone of the IANA database; where the machine has no such database, every name is taken."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+    try:
+        if name != "UTC":
+            ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        if available_timezones():
+            reader.fault(_invalid(text, f"expected a time zone, but `{name}` is none", "write a name such as `Europe/Vienna`, or `UTC`"))
+            return
+    reader.calendar = reader.calendar._replace(timezone=name)
+
+
+def _take_language(name: str, text: Text, top: Group, reader: Reader) -> None:
+    if name in LANGUAGES:
+        top.language = name
+    else:
+        known = " or ".join(f"`{language}`" for language in LANGUAGES)
+        reader.fault(_invalid(text, f"expected a language in which sentences can be read, found `{name}`", f"write {known}"))
+
+
+def _invalid(text: Text, problem: str, help: str) -> Fault:
+    from goalfmt.syntax.faults.front_matter import invalid_front_matter
+
+    return invalid_front_matter(text.span(), problem, help)
 
 
 def _take_values(entry: FrontEntry, value_type: str, values: own.Own, reader: Reader) -> None:

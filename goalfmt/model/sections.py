@@ -12,7 +12,7 @@ from goalfmt.syntax.values.types import Period
 
 if TYPE_CHECKING:
     from goalfmt.model.types import Group
-    from goalfmt.settings import Calendar, Vocabulary
+    from goalfmt.settings import Calendar
     from goalfmt.syntax.document import Text
 
 _DIGIT = re.compile("[0-9]")
@@ -44,20 +44,20 @@ class UnreadPeriod(NamedTuple):
     """Whether it is two or more literals, so that none counts."""
 
 
-def title_period(title: Text, calendar: Calendar, vocabulary: Vocabulary) -> Period | None:
+def title_period(title: Text, calendar: Calendar) -> Period | None:
     """The period that a section's title sets: the whole title is a literal, or it starts with ``LITERAL:`` or ends with `` LITERAL``."""
     if _DIGIT.search(title.text) is None:
         return None
-    found = _literals(title, calendar, vocabulary)
+    found = _literals(title, calendar)
     return found[0].period if len(found) == 1 and found[0].counts else None
 
 
-def unread_period(group: Group, vocabulary: Vocabulary) -> UnreadPeriod | None:
+def unread_period(group: Group) -> UnreadPeriod | None:
     """What looks like a period in the title of a section that has none; None where all is well, or where a ``period:`` decides."""
     if group.node is None or "period" in group.own or _DIGIT.search(group.title) is None:
         return None
     title = group.node.title
-    found = _literals(title, group.calendar, vocabulary)
+    found = _literals(title, group.calendar)
     if len(found) > 1:
         start, end = found[0].start, found[-1].end
         return UnreadPeriod(title.span(start, end), title.text[start:end], None, True)
@@ -68,11 +68,11 @@ def unread_period(group: Group, vocabulary: Vocabulary) -> UnreadPeriod | None:
     return UnreadPeriod(title.span(start, end), title.text[start:end], literal, False)
 
 
-def _literals(title: Text, calendar: Calendar, vocabulary: Vocabulary) -> list[Literal]:
+def _literals(title: Text, calendar: Calendar) -> list[Literal]:
     """All literals of a title. A bare year counts, and is looked for, only as the whole title."""
     text = title.text
-    whole = values.read("period", title, calendar, vocabulary)
-    if isinstance(whole, Period):
+    whole = values.find_period(title, calendar)
+    if whole is not None:
         return [Literal(0, len(text), whole, True)]
     found = []
     for word in _WORD.finditer(text):
@@ -80,8 +80,8 @@ def _literals(title: Text, calendar: Calendar, vocabulary: Vocabulary) -> list[L
             continue
         opening = word.start() == 0 and word[0].endswith(":")
         start, end = word.start(), word.end() - opening
-        period = values.read("period", title.part(start, end), calendar, vocabulary)
-        if isinstance(period, Period) and not _BARE_YEAR.fullmatch(text, start, end):
+        period = values.find_period(title.part(start, end), calendar)
+        if period is not None and not _BARE_YEAR.fullmatch(text, start, end):
             found.append(Literal(start, end, period, opening or end == len(text)))
     return found
 

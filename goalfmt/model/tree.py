@@ -71,7 +71,7 @@ def _section(node: Node, holder: Goal | Group, reader: Reader) -> Group:
         own.take_tail(section.own, node.handles, reader, "section", node.line)
     if node.properties:
         own.take_properties(section.own, node, reader, "section")
-    section.period = sections.title_period(node.title, reader.calendar, reader.vocabulary)
+    section.period = sections.title_period(node.title, reader.calendar)
     if section.period is not None and "period" not in section.own:
         section.own["period"] = [Given("period", section.period, node.title, reader.source, "section", node.line)]
     return section

@@ -150,5 +150,5 @@ def _understood(reading: Reading) -> tuple[tuple[str, list[tuple[str, int, int]]
         ("quantity", [(found.text, found.start, found.end) for found in reading.quantities]),
         ("date", [(found.text, found.start, found.end) for found in reading.dates]),
         ("cadence", [(found.text, found.start, found.end) for found in reading.cadences]),
-        ("vague", [(found.text, found.start, found.end) for found in reading.terms if not found.anchored]),
+        ("vague", [(found.text, found.start, found.end) for found in reading.vague]),
     )

@@ -43,7 +43,7 @@ def unreadable_section_period(group: Group, context: Context) -> Iterator[Findin
 
         - [ ] Publish the pricing page @cho
     """
-    unread = unread_period(group, context.settings.vocabulary)
+    unread = unread_period(group)
     if unread is None:
         return
     if unread.several:
