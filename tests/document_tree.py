@@ -16,7 +16,7 @@ from goalfmt.settings import Calendar, Vocabulary
 from goalfmt.source import Span
 from goalfmt.syntax import values
 from goalfmt.syntax.keys import FRONT_MATTER, KEYS
-from goalfmt.syntax.values.types import CheckInValue, Handle, Nothing, PlanPoint, Quantity, Reference
+from goalfmt.syntax.values.types import CheckInValue, Handle, Link, Measure, Nothing, PlanPoint, Quantity, Reference
 
 if TYPE_CHECKING:
     from goalfmt.model.types import Goal, Workspace
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 
-_LEFT_OUT = {Quantity: {"text"}, CheckInValue: {"confidence_text"}, Reference: {"type"}}
-_LISTS = {Handle: ("handles", "handles"), Reference: ("references", "references"), PlanPoint: ("plan", "points"), str: ("links", "links")}
+_LEFT_OUT = {Quantity: {"text"}, Measure: {"assumed"}, CheckInValue: {"confidence_text"}, Reference: {"type"}}
+_LISTS = {Handle: ("handles", "handles"), Reference: ("references", "references"), PlanPoint: ("plan", "points"), Link: ("links", "links")}
 
 
 def number(value: Fraction | int) -> str:
@@ -85,6 +85,8 @@ def _(value: Handle) -> object:
 
 @_plain.register
 def _(value: tuple) -> object:  # type: ignore[type-arg]  # a type that singledispatch can see
+    if len(value) == 2 and isinstance(value[1], Span):
+        return value[0]
     return [_plain(element) for element in value]
 
 
@@ -138,8 +140,8 @@ def _(value: date) -> Json:
 
 @neutral.register
 def _(value: tuple) -> Json:  # type: ignore[type-arg]  # a type that singledispatch can see
-    first = next((element for element in value if not isinstance(element, str)), "")
-    kind, member = _LISTS[type(first)]
+    sort = next((type(element) for element in value if isinstance(element, Link)), type(value[0]))
+    kind, member = _LISTS[sort]
     return {"type": kind, member: _plain(value)}
 
 

@@ -136,6 +136,10 @@ def _moment_in_range(match: re.Match[str]) -> Slip:
     return Slip("a range is one of whole days", f"{match[1]}..{match[2]}", FixLevel.UNSAFE)
 
 
+def _range(match: re.Match[str]) -> Slip:
+    return Slip(f"expected one date, found the range `{match[0]}`")
+
+
 _DAY = T["DAY_FORM"]
 _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Slip]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), explain)
@@ -159,6 +163,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Slip]], ...] = tu
             r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
             _relative,
         ),
+        (rf"{T['DATE_FORM']}[ \t]*\.\.[ \t]*{T['DATE_FORM']}", _range),
         (rf"({_DAY})(?:T[0-9:]+)?\.\.({_DAY})(?:T[0-9:]+)?", _moment_in_range),
     )
 )

@@ -90,7 +90,7 @@ def _whole_date(place: Place, calendar: Calendar) -> Fault:
         between = _RANGE_WORD.match(text.text, place.read)
         if between is not None:
             return wrong_range_sign(text.span(between.start(), between.end()), between[0])
-    dots = text.text.find("..")
+    dots = text.text.find("..") if place.value_type == "period" else -1
     if dots >= 0 and "T" not in text.text[:dots]:
         start, end = (0, dots) if place.at <= dots else (dots + 2, len(text.text))
         part = _WORDS.search(text.text, start, end)
