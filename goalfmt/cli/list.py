@@ -52,13 +52,25 @@ def command(paths: Sequence[str], output_format: str, **options: Any) -> int:
     unread = 0
     for project, loaded in run.workspaces():
         today = today or today_of(today, project.settings)
-        listed += filter(_Filter(options), rows(loaded.workspace, _goals(loaded)))
+        listed += filter(_Filter(options), _rows(loaded, today, output_format))
         unread += sum(len(document.faults) for document in loaded.documents)
     text = _formatted(listed, output_format, today or today_of(None, Settings()), style(options["color"], options["output"]).width)
     write(text, options["output"])
     if unread and not options["quiet"]:
         tell(f"{unread} line{'' if unread == 1 else 's'} could not be read; `goalfmt check` says why")
     return TROUBLE if run.failed else 0
+
+
+def _rows(loaded: Loaded, today: date, output_format: str) -> list[Row]:
+    """The rows; those for programs with the SMART letters and how each goal stands, which the table does not show."""
+    if output_format == "table":
+        return rows(loaded.workspace, _goals(loaded))
+    from goalfmt.linting import lint
+    from goalfmt.progress import roll_up
+    from goalfmt.report.judged import judged_rows
+
+    progress = roll_up(loaded.workspace, today, loaded.workspace.settings.progress)
+    return judged_rows([progress[goal] for goal in _goals(loaded)], lint(loaded.workspace, today, documents=loaded.documents))
 
 
 def _goals(loaded: Loaded) -> Iterable[Any]:
