@@ -8,6 +8,8 @@ and a goal is a dictionary with ``id kind box status nest supports weight start 
 (absent keys are None or empty). Check-ins are dictionaries with ``first last`` and some of ``value add row answer skip health``.
 """
 
+# ruff: noqa: C901, PLR0911, PLR0912 - a rule a line, one after the other, is what makes it obvious
+
 from __future__ import annotations
 
 from datetime import date, timedelta
@@ -230,10 +232,9 @@ class Oracle:
             amount += _amount(entry) or 0
         yes = any(entry.get("answer") for entry in whole)
         low, high = rhythm.get("low"), rhythm.get("high")
+        met = yes or (amount > 0 if low is None else amount >= low)
         if high is not None and amount > high:
             met = self.options["ceiling"] != "strict"
-        else:
-            met = yes or (amount > 0 if low is None else amount >= low)
         if met:
             return "met"
         if any(entry.get("skip") for entry in inside):
@@ -488,7 +489,7 @@ class Oracle:
         return Fraction(len([each for each in counted if each <= day]), len(counted)) if day < due else Fraction(1)
 
     def planned(self, goal: Goal) -> Fraction:
-        points = dict(goal["plan"])
+        points: dict[date, Fraction] = dict(goal["plan"])
         start, due = self.start(goal), self.due(goal)
         days = sorted(points)
         if start and start - DAY < days[0]:

@@ -38,25 +38,19 @@ statuses = st.sampled_from(["open"] * 8 + ["started"] * 2 + ["done"] * 3 + ["dro
 def measures(draw: st.DrawFn) -> Goal | None:
     form = draw(st.sampled_from(["none", "none", "reach", "reach", "reach", "count", "relative", "guardrail", "cadence", "cadence", "funnel"]))
     unit = draw(st.sampled_from(("points", "points", "points", "clients")))
-    if form == "none":
-        return None
-    if form == "reach":
-        return {"form": "reach", "from": draw(numbers), "to": draw(numbers), "unit": unit}
-    if form == "count":
-        return {"form": "reach", "from": None, "to": draw(counts), "unit": unit}
-    if form == "relative":
-        return {"form": "reach", "from": None, "to": None, "change": (draw(st.sampled_from([Fraction(10), Fraction(-5)])), "%"), "unit": None}
+    if form in ("reach", "count", "relative"):
+        reach = {"form": "reach", "from": None, "to": None, "unit": unit}
+        if form == "relative":
+            return {**reach, "change": (draw(st.sampled_from([Fraction(10), Fraction(-5)])), "%"), "unit": None}
+        return {**reach, "to": draw(counts)} if form == "count" else {**reach, "from": draw(numbers), "to": draw(numbers)}
     if form == "guardrail":
         low, width = draw(numbers.filter(lambda number: number >= 0)), draw(st.integers(0, 20))
         ends = draw(st.sampled_from(["low", "high", "both"]))
         return {"form": form, "low": None if ends == "high" else low, "high": None if ends == "low" else low + width, "unit": unit}
     if form == "funnel":
-        return {
-            "form": form,
-            "unit": None,
-            "stages": [(Fraction(20), Fraction(30), "day"), (Fraction(3), draw(st.sampled_from([None, Fraction(5)])), "week")],
-        }
-    return draw(cadences(unit))
+        stages = [(Fraction(20), Fraction(30), "day"), (Fraction(3), draw(st.sampled_from([None, Fraction(5)])), "week")]
+        return {"form": form, "unit": None, "stages": stages}
+    return draw(cadences(unit)) if form == "cadence" else None
 
 
 @st.composite
@@ -98,13 +92,28 @@ def checkins(draw: st.DrawFn, measure: Goal | None) -> list[Goal]:
         elif form == "cadence" and measure is not None and measure["low"] is not None:
             kind = draw(st.sampled_from(["value", "value", "value", "skip", "add"]))
             entry[kind] = True if kind == "skip" else Fraction(draw(st.integers(0, 7)))
+            _widen(entry, draw(st.sampled_from(["day", "day", "day", "week", "month"])))
         elif form == "cadence":
-            kind = draw(st.sampled_from([True, True, False, None]))
-            entry["answer" if kind is not None else "skip"] = True if kind is None else kind
+            answer = draw(st.sampled_from([True, True, False, None]))
+            entry["answer" if answer is not None else "skip"] = True if answer is None else answer
         else:
             entry["answer"] = draw(st.booleans())
         found.append(entry)
     return found
+
+
+def _widen(entry: Goal, grain: str) -> None:
+    """Make an entry of a day one of its week or month."""
+    day = entry["first"]
+    if grain == "week":
+        year, week, weekday = day.isocalendar()
+        entry["first"] = day - timedelta(days=weekday - 1)
+        entry["last"] = entry["first"] + timedelta(days=6)
+        entry["date"] = f"{year}-W{week:02}"
+    elif grain == "month":
+        entry["first"] = day.replace(day=1)
+        entry["last"] = (entry["first"] + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        entry["date"] = f"{day.year}-{day.month:02}"
 
 
 @st.composite
@@ -187,7 +196,7 @@ def _facts(goal: Goal) -> Iterator[str]:
     if goal["supports"]:
         yield "supports: " + ", ".join(f"^{id}" + ("" if weight is None else f" weight {_decimal(weight)}") for id, weight in goal["supports"])
     for entry in goal["checkins"]:
-        yield f"{entry['first']}: {_entry(entry)}"
+        yield f"{entry.get('date', entry['first'])}: {_entry(entry)}"
 
 
 def _entry(entry: Goal) -> str:
@@ -255,7 +264,9 @@ def test_the_product_agrees_with_the_obvious(world: World, today: date, options:
     chosen = ProgressOptions(
         missing=options["missing"], cadence_ceiling=options["ceiling"], calendar=options["calendar"], parent_health=options["parents"]
     )
-    progress = roll_up(build([document]), today, chosen)
+    workspace = build([document])
+    assert {fault.code for _, fault in workspace.faults} <= {"E107", "E114"}, (text, workspace.faults)
+    progress = roll_up(workspace, today, chosen)
     oracle = Oracle(world, today, options)
     for goal in world["goals"]:
         expected, actual = _oracle_says(oracle, goal), _product_says(progress, goal["id"])

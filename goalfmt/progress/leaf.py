@@ -74,14 +74,8 @@ def waits_for_baseline(measure: Measure) -> bool:
     """Whether the first check-in is the baseline: none is written, and the target is relative or falling (N3)."""
     if measure.baseline is not None:
         return False
-    return measure.relative is not None or is_falling(measure)
-
-
-def is_falling(measure: Measure) -> bool:
-    """Whether a reach without a baseline goes down: it is written with ``<=``, or nothing can grow to its target from 0."""
-    if measure.target is not None and measure.target <= 0:
-        return True
-    return measure.low is None and measure.high is not None and measure.target in {None, measure.high}
+    rises_from_nothing = measure.target is None or measure.target > 0
+    return measure.relative is not None or measure.falling or not rises_from_nothing
 
 
 def target_of(measure: Measure, baseline: Fraction | None) -> Fraction | None:
@@ -90,7 +84,7 @@ def target_of(measure: Measure, baseline: Fraction | None) -> Fraction | None:
         return measure.target
     change = measure.relative
     if change is None:
-        return measure.high if measure.low is None else measure.low
+        return measure.low
     if baseline is None:
         return None
     return baseline * (1 + change.value / 100) if change.unit == "%" else baseline + change.value

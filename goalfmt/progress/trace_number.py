@@ -83,7 +83,7 @@ def _ratio(node: GoalProgress) -> TraceStep:
 
 def _ends(node: GoalProgress, measure: Measure) -> Steps:
     """Baseline and target, where they are not simply written."""
-    if measure.baseline is None and node.baseline is not None:
+    if node.baseline is not None and (measure.baseline is None or measure.assumed):
         first = leaf.waits_for_baseline(measure)
         note = "the first check-in, for none is written" if first else "none is written: a count begins at 0"
         yield TraceStep("N3", "baseline", "", "", number(node.baseline), node.baseline, note)
