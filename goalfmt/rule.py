@@ -18,6 +18,7 @@ from goalfmt.syntax.document import Document
 from goalfmt.syntax.values.types import Measure
 
 if TYPE_CHECKING:
+    from goalfmt.progress import Progress
     from goalfmt.settings import Settings
 
 T = TypeVar("T")
@@ -56,6 +57,17 @@ class Context:
         if compute not in self._known:
             self._known[compute] = compute(self.workspace)
         return cast(T, self._known[compute])
+
+    @property
+    def progress(self) -> Progress | None:
+        """How all goals stand today, worked out only once a run; None where no day is taken as today."""
+        from goalfmt.progress import roll_up
+
+        if self.today is None:
+            return None
+        if roll_up not in self._known:
+            self._known[roll_up] = roll_up(self.workspace, self.today, self.settings.progress)
+        return cast("Progress", self._known[roll_up])
 
     def within(self, goal: Goal | None, profile: str, unread: bool = False) -> Context:
         """The same for another goal."""

@@ -1,0 +1,1 @@
+"""Progress: what the check-ins and dates tell (P)."""

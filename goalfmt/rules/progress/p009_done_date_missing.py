@@ -1,0 +1,48 @@
+"""P009: done, but when?."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel, Severity
+from goalfmt.model.types import Goal
+from goalfmt.rule import Context, quoted, rule
+from goalfmt.rules.scope import is_step
+from goalfmt.source import Span
+
+
+@rule("P009", on=Goal, severity=Severity.INFO, fix=FixLevel.SHOWN)
+def done_date_missing(goal: Goal, context: Context) -> Iterator[Finding]:
+    """A done goal says when.
+
+    Only with its date a done goal counts for streaks, for the weeks in which much was done, and for being on time. A
+    check-in that reached the target says it too.
+
+    How to fix: add a line ``- done: DATE``.
+
+    Bad:
+
+        - [x] Publish the pricing page by 2026-01-15 @cho
+
+    Fixed:
+
+        - [x] Publish the pricing page by 2026-01-15 @cho
+          - done: YYYY-MM-DD
+
+    Good:
+
+        - [x] Publish the pricing page by 2026-01-15 @cho
+          - done: 2026-01-12
+    """
+    if goal.status != "done" or "done" in goal.own or goal.checkins or goal.children or is_step(goal) or goal.node.heading:
+        return
+    fix = Fix("name the day", (Edit(Span(goal.node.span.end, goal.node.span.end), _line(goal)),), FixLevel.SHOWN)
+    yield Finding(goal.title.span(), f"{quoted(goal.title.text)} is done; when?", "add a line `- done: YYYY-MM-DD`", fix)
+
+
+def _line(goal: Goal) -> str:
+    """A line below the title, indented as its facts are."""
+    source = goal.source
+    line = source.line(goal.line)
+    indent = len(line) - len(line.lstrip(" "))
+    return "\n" + " " * (indent + 2) + "- done: YYYY-MM-DD"
