@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goalfmt.model import checkins, circles, conflicts, fitting, links, tree
-from goalfmt.model.reader import Reader
+from goalfmt.model.reader import Memories, Reader
 from goalfmt.model.types import Goal, Workspace
 from goalfmt.settings import Settings
 from goalfmt.syntax.document import Document
@@ -20,7 +20,8 @@ def build(documents: Sequence[Document], settings: Settings = DEFAULTS) -> Works
     """
     workspace = Workspace(documents, settings)
     ids = links.Ids(workspace)
-    readers = [tree.grow(document, workspace, ids) for document in documents]
+    memories = Memories()
+    readers = [tree.grow(document, workspace, ids, memories) for document in documents]
     linked = links.resolve(workspace, ids)
     circles.find(workspace, linked)
     followed = _attach_journals(documents, readers, ids)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalfmt.diagnostic import Fault
 from goalfmt.model.given import CheckIn
-from goalfmt.syntax import values
 
 if TYPE_CHECKING:
     from goalfmt.model.reader import Reader
@@ -15,14 +13,6 @@ if TYPE_CHECKING:
 
 def read(line: CheckInLine, reader: Reader) -> CheckIn | None:
     """A check-in; None where its date or its body cannot be read, and every fault is kept."""
-    period = values.read_date(line.date, reader.calendar)
-    value = values.read_check_in(line.body, reader.vocabulary)
-    if isinstance(period, Fault):
-        reader.fault(period)
-        if isinstance(value, Fault):
-            reader.fault(value)
-        return None
-    if isinstance(value, Fault):
-        reader.fault(value)
-        return None
-    return CheckIn(period, value, line, reader.source)
+    period = reader.date(line.date)
+    value = reader.check_in(line.body)
+    return None if period is None or value is None else CheckIn(period, value, line, reader.source)

@@ -17,8 +17,10 @@ _POINTS = frozenset({Grain.DAY, Grain.MOMENT})
 
 def settle(goal: Goal, workspace: Workspace) -> None:
     """Set aside what ``void`` cancels, then keep a fault for each check-in that contradicts an earlier one."""
-    if any(checkin.value.void for checkin in goal.checkins):
-        _cancel(goal)
+    for checkin in goal.checkins:
+        if checkin.value.void:
+            _cancel(goal)
+            break
     if len(goal.checkins) < 2:
         return
     dates = {checkin.period.text for checkin in goal.checkins}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goalfmt.language.lexicon import LANGUAGES
 from goalfmt.model import own
 from goalfmt.model.given import Given
-from goalfmt.model.reader import Reader
+from goalfmt.model.reader import Memories, Reader
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.keys import DOCUMENT, FRONT_MATTER, KEYS
 from goalfmt.syntax.values.types import Value
@@ -21,10 +21,10 @@ INHERITED = {name: key.value for name, key in KEYS.items() if DOCUMENT in key.in
 """The keys that goals inherit from their document, with their value types."""
 
 
-def read(document: Document, top: Group, workspace: Workspace) -> Reader:
+def read(document: Document, top: Group, workspace: Workspace, memories: Memories) -> Reader:
     """Read the front matter into the document's group; what says how dates are counted comes first."""
     settings = workspace.settings
-    reader = Reader(document.source, settings.calendar, settings.vocabulary, workspace.faults)
+    reader = Reader(document.source, settings.calendar, settings.vocabulary, workspace.faults, memories)
     top.language = settings.language
     for entry in document.front:
         _take_choice(entry, top, reader)
@@ -66,7 +66,7 @@ def _take_choice(entry: FrontEntry, top: Group, reader: Reader) -> None:
         if key == "timezone" and isinstance(value, str):
             _take_zone(value, text, reader)
         elif key == "fiscal-year-start" and isinstance(value, int):
-            reader.calendar = reader.calendar._replace(fiscal_year_start=value)
+            reader.change(reader.calendar._replace(fiscal_year_start=value))
         elif key == "language" and isinstance(value, str):
             _take_language(value, text, top, reader)
         elif key == "lint" and value is not None:
@@ -84,7 +84,7 @@ def _take_zone(name: str, text: Text, reader: Reader) -> None:
         if available_timezones():
             reader.fault(_invalid(text, f"expected a time zone, but `{name}` is none", "write a name such as `Europe/Vienna`, or `UTC`"))
             return
-    reader.calendar = reader.calendar._replace(timezone=name)
+    reader.change(reader.calendar._replace(timezone=name))
 
 
 def _take_language(name: str, text: Text, top: Group, reader: Reader) -> None:

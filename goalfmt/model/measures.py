@@ -26,11 +26,8 @@ def fill(goal: Goal) -> None:
 
 def stated_measure(goal: Goal) -> Measure | None:
     """The measure that a property states, without reading the sentence."""
-    for key in ("measure", "funnel"):
-        values = goal.own.get(key)
-        if values and isinstance(values[0].value, Measure):
-            return values[0].value
-    return None
+    values = goal.own.get("measure") or goal.own.get("funnel")
+    return values[0].value if values and isinstance(values[0].value, Measure) else None
 
 
 def in_unit_of(quantity: Quantity, measure: Measure | None) -> Quantity:

@@ -26,10 +26,12 @@ def nfc(text: str) -> str:
 
 def take_tail(own: Own, handles: tuple[Word, ...], reader: Reader, origin: str, line: int) -> None:
     """The handles of a title: the first is the owner, further ones are ``with``."""
-    people = tuple(Handle(nfc(word.text), word.span) for word in handles)
-    own["owner"] = [Given("owner", people[:1], handles[0].span, reader.source, origin, line)]
-    if len(people) > 1:
-        own["with"] = [Given("owner", people[1:], handles[1].span, reader.source, origin, line)]
+    owner, *others = handles
+    span = owner.span
+    own["owner"] = [Given("owner", (Handle(nfc(owner.text), span),), span, reader.source, origin, line)]
+    if others:
+        people = tuple([Handle(nfc(word.text), word.span) for word in others])
+        own["with"] = [Given("owner", people, others[0].span, reader.source, origin, line)]
 
 
 def take_properties(own: Own, node: Node, reader: Reader, origin: str) -> None:

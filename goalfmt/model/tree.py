@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalfmt.model import checkins, front, own, sections
 from goalfmt.model.given import Given
-from goalfmt.model.reader import Reader
+from goalfmt.model.reader import Memories, Reader
 from goalfmt.model.types import Goal, Group
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 STATUS = {" ": "open", "/": "started", "x": "done", "~": "dropped", ">": "deferred", "?": "proposed"}
 
 
-def grow(document: Document, workspace: Workspace, ids: Ids) -> Reader:
+def grow(document: Document, workspace: Workspace, ids: Ids, memories: Memories) -> Reader:
     """Add the goals and groups of a document to the workspace; the reader that read their values knows the document's calendar."""
     top = Group(document, None, None)
-    reader = front.read(document, top, workspace)
+    reader = front.read(document, top, workspace, memories)
     workspace.groups.append(top)
     made: dict[Node, Goal | Group] = {}
     for node in document.nodes:
