@@ -16,13 +16,16 @@ from goalfmt.settings import Vocabulary
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 from goalfmt.syntax.document import Kind
+from goalfmt.syntax.keys import KEYS
 
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _ODD = re.compile(r"[^\x20-\x7e\w]|[０-９]")
 _FIRST_SIGNS = 4
 _FACT_LINES = 2
 _UNKNOWN_ID = "E102"
-_SIMPLE = re.compile(r"[A-Za-z][A-Za-z ]*+")
+_NO_BOX = "E012"
+_SIMPLE = re.compile(r"([A-Za-z]++)(?:[A-Za-z0-9 ,.'()%/&-]*+[A-Za-z0-9.)%])?")
+"""Words of which nothing means anything, but for the first one, if it is a key."""
 
 Lines = Sequence[str]
 
@@ -38,7 +41,14 @@ def make_safe(outline: Outline, vocabulary: Vocabulary) -> None:
         if isinstance(part, Paragraph):
             part.lines = _first_safe(part.lines, is_paragraph, is_paragraph)
         elif isinstance(part, Heading | Bullet) and part.title:
+            if isinstance(part, Bullet) and part.box is None and _lacks_box(part.title[0], vocabulary):
+                part.box, part.number = " ", None
             part.title = _first_safe(part.title, _check_of(part, vocabulary), is_paragraph)
+
+
+def _lacks_box(title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a note begins with a kind word of the project and so is a goal."""
+    return ":" in title and any(fault.code == _NO_BOX for fault in parse(Source(f"- {title}\n"), vocabulary).faults)
 
 
 def is_fact(text: str, of_goal: bool) -> bool:
@@ -80,7 +90,8 @@ def _reads_as(text: str, kind: Kind, vocabulary: Vocabulary, owners: int = 0) ->
 
 def _first_safe(lines: list[str], is_safe: Callable[[Lines], bool], is_paragraph: Callable[[Lines], bool]) -> list[str]:
     """The lines as they are if they are read as meant, else with the smallest change that makes them so."""
-    if (len(lines) == 1 and _SIMPLE.fullmatch(lines[0])) or is_safe(lines):
+    simple = _SIMPLE.fullmatch(lines[0]) if len(lines) == 1 else None
+    if (simple and simple[1].lower() not in KEYS) or is_safe(lines):
         return lines
     if len(lines) > 1:
         first = _safe_line(lines[0], lambda line: is_safe([line]))
