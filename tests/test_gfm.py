@@ -16,10 +16,13 @@ from gfm_outline import difference, ours, theirs
 from line_soup import line, smallest, soup
 from spec_examples import SPEC, examples
 
+from benchmarks.corpus import corpus
+from goalfmt.exchange.convert import convert
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 
 ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("GOALFMT_SHARED_DATA", ROOT.parent / "shared" / "data")) / "documents"
 SOUPS = int(os.environ.get("GOALFMT_SOUPS", "4000"))
 SEED = int(os.environ.get("GOALFMT_SEED", "0"))
 SPEC_EXAMPLES = list(examples(SPEC.read_text(encoding="utf-8")))
@@ -30,7 +33,7 @@ it was read (so cmark-gfm, and so do we), but is code to markdown-it-py."""
 
 
 def shipped() -> list[Path]:
-    folders = ("tests/gfm_cases", "tests/conformance", "examples")
+    folders = ("tests/gfm_cases", "tests/conformance", "tests/import", "examples")
     return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.goals*") if path.suffix in {".goals", ".md"})
 
 
@@ -42,6 +45,19 @@ def test_file(path: Path) -> None:
 def test_examples_of_the_specification() -> None:
     found = {example.number: difference(example.text) for example in SPEC_EXAMPLES}
     assert {number: differs for number, differs in found.items() if differs} == {}
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared documents are not here")
+def test_imported_documents() -> None:
+    found = {path.name: difference(convert(path.read_text(encoding="utf-8"), "markdown")) for path in SHARED.glob("*.md")}
+    assert {name: differs for name, differs in found.items() if differs} == {}
+
+
+def test_generated_corpus() -> None:
+    """The generated file of the benchmarks, small; it has no errors, so that it is compared."""
+    text = corpus(300, SEED + 1)
+    assert parse(Source(text)).faults == []
+    assert difference(text) is None
 
 
 def differs(text: str) -> bool:
