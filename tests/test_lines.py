@@ -20,7 +20,11 @@ from goalfmt.source import Source
 from goalfmt.syntax import parse
 from goalfmt.syntax.document import Document, Kind, Node
 from goalfmt.syntax.generated import terminals
-from goalfmt.syntax.lines import raw_lines
+from goalfmt.syntax.inert import inside
+from goalfmt.syntax.lines import LINE, raw_lines
+from goalfmt.syntax.readers import LINES
+from goalfmt.syntax.resolver import Leaf, Resolver
+from goalfmt.syntax.words import Words
 
 ROOT = Path(__file__).parent.parent
 ALPHABET = "-+* #[]xX/~>?@^:=.`<!|\\ \t\n\r0123456789abGKP\u00a0\u3000：２\udcff\x00é"
@@ -186,3 +190,60 @@ def test_tail(title: str, kept: str, words: str) -> None:
         assert node.title.text == kept
         found = [("@", w) for w in node.handles] + [("#", w) for w in node.tags] + [("^", w) for w in ([node.id] if node.id else [])]
         assert " ".join(sigil + word.text for sigil, word in found) == words
+
+
+def without_the_loop(text: str) -> Document:
+    """A text read by the readers of lines alone."""
+    document = Document(Source(text))
+    r = Resolver(document, Words(Vocabulary()))
+    for match in LINE.finditer(text):
+        reader = LINES[match.lastindex or 0]
+        assert reader is not None
+        read, raw = reader
+        if r.leaf not in (Leaf.FENCE, Leaf.HTML, Leaf.RAW) or not inside(r, match, raw):
+            read(r, match, raw)
+    r.close()
+    document.faults.sort(key=lambda fault: fault.span.start)
+    return document
+
+
+def told(document: Document) -> list[object]:
+    """All that a document says."""
+    rows: list[object] = [(line.start, line.end, line.kind, line.column, line.depth) for line in document.lines]
+    for node in document.nodes:
+        words = [*node.handles, *node.tags, node.id, node.kind_word, node.box]
+        texts = [node.title, *node.notes, *(entry.value for entry in node.properties), *(entry.date for entry in node.checkins)]
+        texts += [entry.body for entry in node.checkins]
+        rows.append((node.line, node.span, node.heading, node.kind, node.is_goal, node.parent and node.parent.line))
+        rows.append([child.line for child in node.children])
+        rows.append([(word.text, word.span) for word in words if word])
+        rows.append([(words.text, words.span(), words.breaks()) for words in texts])
+        rows.append([(entry.key.text, entry.key.span, entry.line) for entry in node.properties])
+        rows.append([entry.line for entry in node.checkins])
+    return [*rows, [root.line for root in document.roots], document.faults, document.lost_ids]
+
+
+@given(st.integers(0, 2**32), st.integers(1, 20))
+def test_the_loop_for_common_lines_decides_nothing(seed: int, lines: int) -> None:
+    text = soup(Random(seed), lines)
+    assert told(without_the_loop(text)) == told(parse(Source(text))) or text.startswith("---")
+
+
+PLAN_LINES = (
+    "- [ ] Goal", "- [x] Goal two @ana ^id", "- due: 2026-01-01", "- 2026-01-01: 3", "- note", "* star", "1. one", "text", "", "", "# H", "## H: x",
+    "- [ ] KPI: x @a. ", "- owner: @a  ", "-  [ ] wide", "- [ ] Fix #1 @ana", "- [ ] - @ana", "- 2026-01: ", "```", "> q", "<!-- c", "-->",
+    "\t- [ ] tab",
+)  # fmt: skip
+
+
+def test_the_loop_decides_nothing_in_plans() -> None:
+    """Line soups are seldom plans: these are, with a slip here and there."""
+    for seed in range(3000):
+        random = Random(seed)
+        level = 0
+        text = ""
+        for _ in range(random.randint(2, 14)):
+            level = max(0, min(level + random.choice((-2, -1, 0, 0, 0, 1, 1)), 4))
+            indent = "  " * level + random.choice(("", "", "", "", "", " "))
+            text += indent + random.choice(PLAN_LINES) + random.choice(("\n", "\n", "\n", " \n", "\r\n"))
+        assert told(without_the_loop(text)) == told(parse(Source(text)))

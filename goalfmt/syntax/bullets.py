@@ -89,6 +89,7 @@ def goal(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, contai
     node = Node(len(r.rows) + 1, Span(marker.start, end), Text("", start), 0, box)
     title, found = titles.read(Text(r.text[start:end], start), r.words)
     node.retitle(title, end)
+    node.read_from(r.text)
     item = begin(r, match, marker, Kind.GOAL, Kind.GOAL, node)
     container.last_goal = item
     r.attach(node, container.node)

@@ -149,6 +149,10 @@ class Node:
         self._title = title
         self._end = end
 
+    def read_from(self, text: str) -> None:
+        """Set the text that facts are cut out of."""
+        self._source = text
+
     @property
     def title(self) -> Text:
         """The title without kind word prefix and without tail."""

@@ -130,14 +130,14 @@ def _open(r: Resolver, role: Kind, value: Piece, fact: Property | CheckInLine, i
     """Keep a fact, and begin the paragraph of its value."""
     if value[0] == value[1]:
         r.late = into
-        r.open_paragraph(role, value, _finish, fact, always=True)
+        r.open_paragraph(role, value, finish, fact, always=True)
         return
     if into is not None:
         into.append(fact)
-    r.open_paragraph(role, value, _finish, fact, always=r.stray is not None)
+    r.open_paragraph(role, value, finish, fact, always=r.stray is not None)
 
 
-def _finish(r: Resolver, pieces: list[Piece]) -> None:
+def finish(r: Resolver, pieces: list[Piece]) -> None:
     """End a fact: join the lines of its value, report an empty one, and a stray one."""
     fact = r.owner
     assert isinstance(fact, Property | CheckInLine)

@@ -8,15 +8,10 @@ from contextlib import contextmanager
 
 from goalfmt.settings import Vocabulary
 from goalfmt.source import Source
-from goalfmt.syntax import encoding
+from goalfmt.syntax import encoding, fast
 from goalfmt.syntax.document import Document, Kind
-from goalfmt.syntax.inert import inside
-from goalfmt.syntax.lines import LINE
-from goalfmt.syntax.readers import LINES
-from goalfmt.syntax.resolver import Leaf, Resolver
+from goalfmt.syntax.resolver import Resolver
 from goalfmt.syntax.words import Words
-
-_OPEN = (Leaf.FENCE, Leaf.HTML, Leaf.RAW)
 
 
 def parse(source: Source, vocabulary: Vocabulary | None = None) -> Document:
@@ -28,25 +23,13 @@ def parse(source: Source, vocabulary: Vocabulary | None = None) -> Document:
         return document
     with _no_collection():
         body = _front_matter(document)
-        _read(document, body, Words(vocabulary or Vocabulary()))
+        fast.read(Resolver(document, Words(vocabulary or Vocabulary())), body)
     if document.rows:
         document.rows[0] = (0, *document.rows[0][1:])
     elif source.text:
         _keep(document, 0, len(source.text), Kind.BLANK)
     document.faults.sort(key=lambda fault: fault.span.start)
     return document
-
-
-def _read(document: Document, start: int, words: Words) -> None:
-    """Read the lines from an offset on."""
-    r = Resolver(document, words)
-    for match in LINE.finditer(document.source.text, start):
-        reader = LINES[match.lastindex or 0]
-        assert reader is not None
-        read, raw = reader
-        if r.leaf not in _OPEN or not inside(r, match, raw):
-            read(r, match, raw)
-    r.close()
 
 
 def _front_matter(document: Document) -> int:
