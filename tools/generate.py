@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools import language, tables, terminals, tour, value_terminals
+from tools import language, rule_pages, tables, terminals, tour, value_terminals
 
 ROOT = Path(__file__).parent.parent
 
@@ -26,6 +26,7 @@ STEPS: dict[str, Step] = {
     "value-terminals": value_terminals.files,
     "tables": tables.files,
     "language": language.files,
+    "rules": rule_pages.files,
     "tour": tour.files,
 }
 
