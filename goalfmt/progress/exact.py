@@ -28,9 +28,10 @@ _Ratio = tuple[int, int]
 
 def clamp(value: Fraction) -> Fraction:
     """The value within 0 and 1."""
-    if value.numerator <= 0:
+    numerator, denominator = value.as_integer_ratio()
+    if numerator <= 0:
         return ZERO
-    return ONE if value >= 1 else value
+    return ONE if numerator >= denominator else value
 
 
 def weighted_mean(terms: Terms) -> Fraction | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from goalfmt.progress.basis import UNCOUNTED
 from goalfmt.progress.exact import ONE, ZERO
 from goalfmt.progress.types import Edge
 from goalfmt.syntax.values.types import Form, Weight
@@ -23,13 +24,18 @@ def connect(progress: Progress) -> None:
     waiting: dict[GoalProgress, int] = {}
     for node in progress:
         goal = node.goal
-        if goal.home is not None or goal.parent is not None or goal.supports:
-            for parent, weight, explicit in _parents(goal, goal in circular):
-                above = progress[parent]
-                above.edges.append(Edge(node, weight, explicit))
-                if weight or parent is goal.home:
-                    node.parents.append((above, weight))
-                    waiting[above] = waiting.get(above, 0) + 1
+        home = goal.home
+        if home is None and goal.parent is None and not goal.supports:
+            continue
+        for parent, weight, explicit in _parents(goal, goal in circular):
+            above = progress[parent]
+            above.edges.append(Edge(node, weight, explicit))
+            counts = weight is ONE or bool(weight)
+            if counts and goal.status not in UNCOUNTED:
+                above.children.append((weight, node))
+            if counts or parent is home:
+                node.parents.append((above, weight))
+                waiting[above] = waiting.get(above, 0) + 1
     progress.order = _order(progress, waiting)
 
 

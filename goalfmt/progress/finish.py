@@ -48,11 +48,12 @@ def is_finished(node: GoalProgress) -> bool:
 def _reached(node: GoalProgress) -> int | None:
     """The first reading from which on the target is reached."""
     measure = node.goal.measure
-    if measure is None or measure.form is not Form.REACH or node.baseline is None or node.target is None or node.baseline == node.target:
+    if measure is None or measure.form is not Form.REACH or node.baseline is None or node.target is None:
         return None
     found = None
     for reading in levels(node.goal.checkins, node.of.as_of, node.baseline):
-        if leaf.ratio(reading.value, node.baseline, node.target) < 1:
+        behind = leaf.ratio(reading.value, node.baseline, node.target)
+        if behind is None or behind < 1:
             found = None
         elif found is None:
             found = reading.day

@@ -83,13 +83,19 @@ def _own(node: GoalProgress) -> Health:
     if goal.status in _UNCOUNTED:
         return _UNCOUNTED[goal.status]
     measure = goal.measure
-    if (measure is None and goal.kind == "vision") or goal in node.of.workspace.circular:
+    if (measure is None and goal.kind == "vision") or node.basis is Basis.CIRCLE:
         return Health.NOT_AVAILABLE
     if measure is not None and measure.form is Form.GUARDRAIL and not _made_of_children(node):
         return _guard(node, measure)
-    if goal.status == "done" or (node.progress is not None and node.progress >= 1):
+    if goal.status == "done" or reached(node):
         return _finished(node)
     return _by_date(node)
+
+
+def reached(node: GoalProgress) -> bool:
+    """Whether the progress is 1."""
+    share = node.progress
+    return share is not None and share.numerator >= share.denominator
 
 
 def _made_of_children(node: GoalProgress) -> bool:
@@ -109,7 +115,7 @@ def _guard(node: GoalProgress, measure: Measure) -> Health:
 
 def _finished(node: GoalProgress) -> Health:
     """Ticked off or reached. What is ticked off below its target is missed once it is closed."""
-    below = node.progress is not None and node.progress < 1
+    below = node.progress is not None and not reached(node)
     return _verdict(node) if below and is_closed(node) else Health.DONE
 
 
@@ -144,16 +150,27 @@ def _by_pace(node: GoalProgress) -> Health:
         return Health.NO_DATA
     if node.progress is None or node.expected is None:
         return Health.NOT_AVAILABLE
-    return of_gap(node.progress - node.expected, node.expected, node.of.options)
+    return of_gap(node.progress, node.expected, node.of.options)
 
 
-def of_gap(gap: Fraction, expected: Fraction, options: ProgressOptions) -> Health:
-    """The health of what is not done yet, by its gap; all limits are included."""
-    if gap >= options.ahead:
+def of_gap(progress: Fraction, expected: Fraction, options: ProgressOptions) -> Health:
+    """The health of what is not done yet, by its gap; all limits are included. (In whole numbers: this runs for every goal.)"""
+    done, all_of_it = progress.as_integer_ratio()
+    due, all_due = expected.as_integer_ratio()
+    gap, whole = done * all_due - due * all_of_it, all_of_it * all_due
+    if _at_least(gap, whole, options.ahead):
         return Health.AHEAD
-    if gap >= -options.on_track:
+    if _at_least(gap, whole, -options.on_track):
         return Health.ON_TRACK
-    return Health.AT_RISK if gap >= -max(options.at_risk, options.at_risk_share * expected) else Health.OFF_TRACK
+    if _at_least(gap, whole, -options.at_risk) or _at_least(gap * all_due, whole * due, -options.at_risk_share):
+        return Health.AT_RISK
+    return Health.OFF_TRACK
+
+
+def _at_least(top: int, bottom: int, limit: Fraction) -> bool:
+    """Whether ``top / bottom`` is no less than the limit."""
+    numerator, denominator = limit.as_integer_ratio()
+    return top * denominator >= numerator * bottom
 
 
 def voters(node: GoalProgress) -> Iterator[GoalProgress]:
@@ -170,7 +187,7 @@ def voters(node: GoalProgress) -> Iterator[GoalProgress]:
 def _with_children(node: GoalProgress) -> Health:
     """N23: at-risk at best when a child is in trouble; with ``parent-health: worst`` as bad as the worst child."""
     own = node.pace
-    if own is Health.UPCOMING or node.goal in node.of.workspace.circular:
+    if own is Health.UPCOMING or node.basis is Basis.CIRCLE:
         return own
     votes = [child.health for child in voters(node) if own is not Health.DONE or child.basis is Basis.GUARDRAIL]
     measure = node.goal.measure

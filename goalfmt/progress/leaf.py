@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goalfmt.progress import observation
 from goalfmt.progress.basis import Basis, Problem
 from goalfmt.progress.exact import ONE, ZERO, clamp
-from goalfmt.progress.readings import levels
+from goalfmt.progress.readings import first_and_last
 from goalfmt.syntax.values.types import CheckInValue, Form, Measure, Step
 
 if TYPE_CHECKING:
@@ -35,22 +35,21 @@ def reach(node: GoalProgress, measure: Measure) -> None:
     node.basis = Basis.REACH
     goal = node.goal
     waits = waits_for_baseline(measure)
-    readings = levels(goal.checkins, node.of.as_of, measure.baseline if measure.baseline is not None or waits else ZERO)
-    if readings:
-        node.current = readings[-1].value
-    if not waits:
-        node.baseline = measure.baseline or ZERO
-    elif readings:
-        node.baseline = readings[0].value
-    node.target = target_of(measure, node.baseline)
-    problem = _problem(node)
-    if node.current is None and (problem is None or goal.status == DONE):
-        _without_data(node)
-    elif problem is not None or node.current is None or node.baseline is None or node.target is None:
-        node.problem = problem
-    else:
-        node.raw = ratio(node.current, node.baseline, node.target)
+    baseline = measure.baseline if measure.baseline is not None or waits else ZERO
+    first, current = first_and_last(goal.checkins, node.of.as_of, baseline) if goal.checkins else (None, None)
+    node.current = current
+    node.baseline = baseline = first if waits else baseline
+    node.target = target = target_of(measure, baseline)
+    if current is not None and baseline is not None and target is not None:
+        node.raw = ratio(current, baseline, target)
+    if node.raw is not None:
         node.progress, node.coverage = clamp(node.raw), ONE
+        return
+    problem = _problem(node)
+    if current is None and (problem is None or goal.status == DONE):
+        _without_data(node)
+    else:
+        node.problem = problem
 
 
 def _problem(node: GoalProgress) -> Problem | None:
@@ -62,12 +61,13 @@ def _problem(node: GoalProgress) -> Problem | None:
     return Problem.BASELINE_IS_TARGET if node.baseline == node.target else None
 
 
-def ratio(current: Fraction, baseline: Fraction, target: Fraction) -> Fraction:
-    """The way that is behind, of the whole way; negative when moving away. The two ends must differ."""
-    bottom = baseline.denominator
-    top = current.numerator * bottom - baseline.numerator * current.denominator
-    way = target.numerator * bottom - baseline.numerator * target.denominator
-    return Fraction(top * target.denominator, way * current.denominator)
+def ratio(current: Fraction, baseline: Fraction, target: Fraction) -> Fraction | None:
+    """The way that is behind, of the whole way; negative when moving away. None where the two ends are the same."""
+    here, parts = current.as_integer_ratio()
+    begin, begin_parts = baseline.as_integer_ratio()
+    end, end_parts = target.as_integer_ratio()
+    way = end * begin_parts - begin * end_parts
+    return Fraction((here * begin_parts - begin * parts) * end_parts, way * parts) if way else None
 
 
 def waits_for_baseline(measure: Measure) -> bool:
@@ -105,8 +105,7 @@ def guardrail(node: GoalProgress, measure: Measure) -> None:
 
 def level(node: GoalProgress) -> Fraction | None:
     """The latest level of a guardrail."""
-    readings = levels(node.goal.checkins, node.of.as_of, ZERO)
-    return readings[-1].value if readings else None
+    return first_and_last(node.goal.checkins, node.of.as_of, ZERO)[1]
 
 
 def holds(measure: Measure, level: Fraction) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalfmt.progress import finish
-from goalfmt.progress.basis import UNCOUNTED, Basis
+from goalfmt.progress.basis import Basis
 from goalfmt.progress.exact import ONE, ZERO, tame, total
 from goalfmt.syntax.values.types import Handle
 
@@ -34,7 +34,7 @@ def shares(node: GoalProgress) -> Mapping[GoalProgress, Fraction]:
 
     Of a goal with its own measure the children make nothing; their weights then say how they support it.
     """
-    counted = [(edge.weight, edge.child) for edge in node.edges if edge.weight and edge.child.goal.status not in UNCOUNTED]
+    counted = node.children
     if node.basis is Basis.SUM:
         counted = [(_way(child), child) for _, child in counted]
     elif not all(child.basis is Basis.BINARY for _, child in counted):
@@ -86,7 +86,7 @@ def _reachable(node: GoalProgress) -> tuple[dict[GoalProgress, int], list[GoalPr
 
 
 def _below(node: GoalProgress) -> list[GoalProgress]:
-    return [edge.child for edge in node.edges if edge.weight and edge.child.goal.status not in UNCOUNTED]
+    return [child for _, child in node.children]
 
 
 def _passes_on(node: GoalProgress) -> bool:

@@ -19,6 +19,30 @@ class Reading(NamedTuple):
     value: Fraction
 
 
+def first_and_last(checkins: Sequence[CheckIn], as_of: AsOf, base: Fraction | None) -> tuple[Fraction | None, Fraction | None]:
+    """The values of the first and the last of the :func:`levels`, without the list of them where no increments are told."""
+    today, clocked = as_of.day, as_of.clock is not None
+    first = last = None
+    first_day = last_day = today
+    for checkin in checkins:
+        said = checkin.value
+        if said.value is None:
+            continue
+        if said.increment or clocked:
+            found = levels(checkins, as_of, base)
+            return (found[0].value, found[-1].value) if found else (None, None)
+        day = checkin.period.last
+        if day > today:
+            if checkin.period.first > today:
+                continue
+            day = today
+        if last is None or day >= last_day:
+            last, last_day = said.value.value, day
+        if first is None or day <= first_day:
+            first, first_day = said.value.value, day
+    return first, last
+
+
 def levels(checkins: Sequence[CheckIn], as_of: AsOf, base: Fraction | None) -> list[Reading]:
     """The levels up to ``as_of``, one a day, in order of time.
 

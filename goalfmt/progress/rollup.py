@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
     from goalfmt.model.types import Goal, Workspace
     from goalfmt.settings import ProgressOptions
 
-Children = Sequence[tuple[Fraction, GoalProgress]]
-"""The counted children with their weights."""
-
 _OWN_PERIODS = frozenset({Basis.CADENCE, Basis.FUNNEL})
 _NO_DATE = frozenset({Basis.NOTHING, Basis.CIRCLE})
 
@@ -30,32 +29,40 @@ def roll_up(workspace: Workspace, as_of: date | datetime, options: ProgressOptio
 
     A pure function: check-ins after ``as_of`` are left out, nothing asks the clock. Linear in goals, references and check-ins.
     """
-    progress = Progress(workspace, AsOf(as_of), workspace.settings.progress if options is None else options)
-    progress.closed_documents = health.closed_documents(progress)
-    family.connect(progress)
-    summed = totals.scope(progress)
-    for node in progress.order:
-        children = counted_children(node)
-        _number(node, children)
-        if node.expected is None and node.basis not in _NO_DATE:
-            node.expected = _expected(node, children)
-        if node in summed:
-            node.part = totals.part_of(node)
-        if node.goal.status in UNCOUNTED:
-            _uncount(node)
-        health.judge(node)
+    with _no_collection():
+        progress = Progress(workspace, AsOf(as_of), workspace.settings.progress if options is None else options)
+        progress.closed_documents = health.closed_documents(progress)
+        family.connect(progress)
+        summed = totals.scope(progress)
+        for node in progress.order:
+            _number(node)
+            if node.expected is None and node.basis not in _NO_DATE:
+                node.expected = _expected(node)
+            if summed and node in summed:
+                node.part = totals.part_of(node)
+            if node.goal.status in UNCOUNTED:
+                _uncount(node)
+            health.judge(node)
     return progress
 
 
-def counted_children(node: GoalProgress) -> Children:
-    """The children that count: not dropped, deferred or proposed, with a weight (N8)."""
-    return [(edge.weight, edge.child) for edge in node.edges if edge.weight and edge.child.goal.status not in UNCOUNTED]
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the cyclic garbage collector still: it would walk all goals again and again, and finds nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
-def _number(node: GoalProgress, children: Children) -> None:
+def _number(node: GoalProgress) -> None:
     """Choose how the number comes about (N0, N12), and work it out."""
-    goal = node.goal
-    if goal in node.of.workspace.circular:
+    goal, children = node.goal, node.children
+    circular = node.of.workspace.circular
+    if circular and goal in circular:
         node.basis, node.problem = Basis.CIRCLE, Problem.CIRCLE
         return
     measure = goal.measure
@@ -70,7 +77,7 @@ def _number(node: GoalProgress, children: Children) -> None:
     if goal.kind == "vision" and measure is None:
         return
     if children:
-        _from_children(node, children)
+        _from_children(node)
     elif goal.status == "done" or _is_box(node):
         leaf.box(node)
 
@@ -108,16 +115,16 @@ def _is_box(node: GoalProgress) -> bool:
     return goal.kind == "milestone" or (goal.node.box is not None and goal.kind != "objective")
 
 
-def _from_children(node: GoalProgress, children: Children) -> None:
+def _from_children(node: GoalProgress) -> None:
     """N8: the weighted mean of the direct children that have a number; coverage by the same weights (N9).
 
     Where all children are boxes they are milestones, and a box is its own data (N4).
     """
     node.basis = Basis.CHILDREN
-    boxes = all(child.basis is Basis.BINARY for _, child in children)
+    boxes = all(child.basis is Basis.BINARY for _, child in node.children)
     progress: list[tuple[Fraction, Fraction]] = []
     coverage: list[tuple[Fraction, Fraction]] = []
-    for weight, child in children:
+    for weight, child in node.children:
         share = child.progress
         if boxes:
             share = share or ZERO
@@ -134,7 +141,7 @@ def _from_children(node: GoalProgress, children: Children) -> None:
         node.basis = Basis.NOTHING
 
 
-def _expected(node: GoalProgress, children: Children) -> Fraction | None:
+def _expected(node: GoalProgress) -> Fraction | None:
     """What was to be expected by now: by the plan, the periods or the dates of the goal, or by its children with the same weights (N17)."""
     goal = node.goal
     if node.basis in _OWN_PERIODS:
@@ -142,7 +149,7 @@ def _expected(node: GoalProgress, children: Children) -> Fraction | None:
     if "plan" in goal.own:
         return by_plan(node)
     if node.basis is Basis.CHILDREN:
-        return _expected_of_children(children)
+        return _expected_of_children(node.children)
     if node.basis is Basis.GUARDRAIL:
         return _of_guardrail(node)
     return by_dates(node)
@@ -180,16 +187,16 @@ def plan(goal: Goal) -> pace.Line:
 
 def calendar(node: GoalProgress) -> pace.Calendar:
     """The days that count for a goal."""
-    if node.of.options.calendar != "workdays":
+    known = node.of.calendars
+    if known is None:
         return pace.ALL_DAYS
     week = node.goal.calendar.working_week
-    known = node.of.calendars
     if week not in known:
         known[week] = pace.Calendar(week)
     return known[week]
 
 
-def _expected_of_children(children: Children) -> Fraction | None:
+def _expected_of_children(children: Sequence[tuple[Fraction, GoalProgress]]) -> Fraction | None:
     """The mean over the same children as the progress; of one without dates nothing is expected yet. None where none has dates."""
     boxes = all(child.basis is Basis.BINARY for _, child in children)
     counted = [(weight, child.expected) for weight, child in children if boxes or child.progress is not None]

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from goalfmt.progress import exact, leaf, units
-from goalfmt.progress.basis import UNCOUNTED, Basis, Problem
+from goalfmt.progress.basis import Basis, Problem
 from goalfmt.progress.exact import ZERO
 from goalfmt.syntax.values.types import Form, Measure
 
@@ -65,13 +65,13 @@ class Part:
 
 def scope(progress: Progress) -> frozenset[GoalProgress]:
     """The goals that sum, and all that they count: the ones that need a part."""
-    inside: set[GoalProgress] = {node for node in progress.order if sums_up(node)}
+    inside: set[GoalProgress] = {node for node in progress.order if node.children and sums_up(node)}
     work = list(inside)
     while work:
-        for edge in work.pop().edges:
-            if edge.weight and edge.child not in inside:
-                inside.add(edge.child)
-                work.append(edge.child)
+        for _, child in work.pop().children:
+            if child not in inside:
+                inside.add(child)
+                work.append(child)
     return frozenset(inside)
 
 
@@ -109,7 +109,7 @@ def fill(node: GoalProgress) -> None:
     node.problem = _problem(node, found)
     if node.problem is None and node.current is not None and node.baseline is not None and node.target is not None:
         node.raw = leaf.ratio(node.current, node.baseline, node.target)
-        node.progress = exact.clamp(node.raw)
+        node.progress = None if node.raw is None else exact.clamp(node.raw)
         node.coverage = told / of_all if of_all else ZERO
         node.missing = not told
         node.expected = None if measure is not None or not sums.way else sums.planned / sums.way
@@ -138,9 +138,8 @@ def _problem(node: GoalProgress, found: frozenset[str | None]) -> Problem | None
 def _of_children(node: GoalProgress) -> Part:
     sums: list[Sums] = []
     shared: frozenset[GoalProgress] = frozenset()
-    for edge in node.edges:
-        child = edge.child
-        if not edge.weight or child.goal.status in UNCOUNTED or child.part is None:
+    for _, child in node.children:
+        if child.part is None:
             continue
         below = child.part.shared
         if sum(1 for _, weight in child.parents if weight) > 1:

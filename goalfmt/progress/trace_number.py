@@ -151,7 +151,7 @@ def _quota(low: Fraction | None, high: Fraction | None) -> str:
 
 
 def _children(node: GoalProgress) -> Steps:
-    counted = [(edge.weight, edge.child) for edge in node.edges if edge.weight and edge.child.counted]
+    counted = node.children
     boxes = all(child.basis is Basis.BINARY for _, child in counted)
     terms = [(weight, child.progress or Fraction(0)) for weight, child in counted if boxes or child.progress is not None]
     items = (*(_counted(weight, child) for weight, child in counted), *_left_out(node))
@@ -184,7 +184,7 @@ def _left_out(node: GoalProgress) -> Iterator[str]:
 
 
 def _sum(node: GoalProgress) -> Steps:
-    items = tuple(_summand(edge.child) for edge in node.edges if edge.weight and edge.child.counted)
+    items = tuple(_summand(child) for _, child in node.children)
     yield TraceStep("N13", "current", "sum over distinct leaves", "", number(node.current), node.current, "", items)
     yield TraceStep("N13", "baseline", "", "", number(node.baseline), node.baseline)
     yield TraceStep("N13", "target", "", "", number(node.target), node.target)

@@ -75,7 +75,7 @@ def _on_plan(node: GoalProgress) -> str:
 
 
 def _of_children(node: GoalProgress, value: Fraction) -> TraceStep:
-    counted = [(edge.weight, edge.child) for edge in node.edges if edge.weight and edge.child.counted]
+    counted = node.children
     boxes = all(child.basis is Basis.BINARY for _, child in counted)
     terms = [(weight, child) for weight, child in counted if boxes or child.progress is not None]
     over = " + ".join(f"{term(weight)} x {share(child.expected or Fraction(0))}" for weight, child in terms)

@@ -40,8 +40,8 @@ class GoalProgress:
     """One goal's progress. Shares are exact and of 1; None is "n/a"."""
 
     __slots__ = (
-        "baseline", "basis", "cadence", "coverage", "current", "edges", "expected", "goal", "health", "missing", "of", "pace", "parents", "part",
-        "problem", "progress", "raw", "target",
+        "baseline", "basis", "cadence", "children", "coverage", "current", "edges", "expected", "goal", "health", "missing", "of", "pace", "parents",
+        "part", "problem", "progress", "raw", "target",
     )  # fmt: skip
 
     def __init__(self, goal: Goal, of: Progress) -> None:
@@ -49,6 +49,8 @@ class GoalProgress:
         self.of = of
         self.edges: list[Edge] = []
         """The goals below: those whose home this is, and those that support it or stand in it besides."""
+        self.children: list[tuple[Fraction, GoalProgress]] = []
+        """Those below that count (neither dropped, deferred nor proposed, and with a weight), with their weights (N8)."""
         self.parents: list[tuple[GoalProgress, Fraction]] = []
         """The home parent and the others that count this goal, each with the weight of the goal in it."""
         self.basis = Basis.NOTHING
@@ -182,8 +184,8 @@ class Progress:
         self.workspace = workspace
         self.as_of = as_of
         self.options = options
-        self.calendars: dict[tuple[str, ...], Calendar] = {}
-        """The days that count, by working week."""
+        self.calendars: dict[tuple[str, ...], Calendar] | None = {} if options.calendar == "workdays" else None
+        """The days that count, by working week; None where all days do."""
         self.closed_documents: frozenset[Document] = frozenset()
         """The documents whose period is past."""
         self.below: Below | None = None
