@@ -21,10 +21,17 @@ def found_cadence(sentence: Sentence, phrase: Phrase) -> FoundCadence | None:
     per, every, days = _period(sentence, first, last)
     count, high = _count(sentence, first, last) if phrase.name in {"times", "daysof"} else (None, None)
     if phrase.name == "each":
-        number = amount_of(sentence, first, last)
-        every = every * int(number.value) if number and number.value >= 1 else every * 2 if _is_alternate(sentence, phrase) else every
+        every *= _every(sentence, phrase, bool(days))
     start, end = sentence.span(first, last)
     return FoundCadence(start, end, sentence.text[start:end], per, every, count, days, high)
+
+
+def _every(sentence: Sentence, phrase: Phrase, days: bool) -> int:
+    """How many periods lie between: "every 3 weeks", "every other week"."""
+    number = None if days else amount_of(sentence, phrase.first, phrase.last)
+    if number is not None and number.value >= 1:
+        return int(number.value)
+    return 2 if _is_alternate(sentence, phrase) else 1
 
 
 def _count(sentence: Sentence, first: int, last: int) -> tuple[Fraction | None, Fraction | None]:

@@ -106,6 +106,8 @@ def _ahead(sentence: Sentence, first: int, last: int) -> tuple[str | None, str |
         return None, None
     if unit == "hour":
         unit = "min"  # the number is in minutes already
+    if unit == "day" and any(sentence.is_a(i, "CALENDARWORD") and sentence.tokens[i] != "calendar" for i in range(first, last)):
+        unit = "weekday"
     grain = "moment" if unit in {"s", "min"} else "day"
     return None, f"{grain} ahead {count} {unit}"
 
@@ -169,7 +171,7 @@ _BARE = ("ISO", "SLASHD", "YEAR", "FY", "QTR", "QFY", "HALFT", "MONTH", "WEEKDAY
 def _is_inside(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a bare date belongs to the words around it: "a Q4 focus", "of Q1", "with H1", "run Q4 reviews"."""
     if sentence.is_any(first - 1, ("ART", "PREPOSITION")) and not sentence.is_any(first - 1, ("SLASH", "DASH")):
-        return not sentence.is_any(first, ("THIS", "NEXT", "DAYWORD", "CLOCK", "NOON", "END", "BEGIN", "THE"))
+        return not sentence.is_any(first, ("THIS", "NEXT", "DAYWORD", "CLOCK", "NOON"))
     return sentence.is_a(first - 1, "BASE") and sentence.is_a(last, "WORD")
 
 
@@ -180,4 +182,6 @@ def _is_doubtful(sentence: Sentence, index: int) -> bool:
 
 def _is_attribute(sentence: Sentence, index: int) -> bool:
     """Whether the token is a word that the time before it belongs to: "the Q3 *infrastructure* epic", "2017 *goals* post"."""
+    if sentence.lexicon.language == "de":
+        return False  # there a noun after a time begins the next phrase
     return sentence.is_a(index, "WORD") and (sentence.is_any(index, ("NOUN", "ING")) or not sentence.is_a(index, "VERB"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from goalfmt.language.clauses import Clause, clauses
@@ -71,25 +72,26 @@ class Part:
 def parts_of(sentence: Sentence, reading: Reading) -> list[Part]:
     """The clauses of a sentence taken apart, without roles and remarks."""
     hidden = remarks(sentence, phrases(sentence))
+    index = _Index(reading)
     found: list[Part] = []
+    at = 0
     for clause in clauses(sentence):
-        last = min((first for first, end in hidden if first < clause.last and end > clause.first), default=clause.last)
+        while at < len(hidden) and hidden[at][1] <= clause.first:
+            at += 1
+        last = min(hidden[at][0], clause.last) if at < len(hidden) else clause.last
         if clause.kind != "prefix" and last > clause.first:
             found.append(
-                _part(sentence, reading, Clause(clause.first, last, clause.verb if clause.verb is None or clause.verb < last else None, clause.kind))
+                _part(sentence, index, Clause(clause.first, last, clause.verb if clause.verb is None or clause.verb < last else None, clause.kind))
             )
     return found
 
 
-def _part(sentence: Sentence, reading: Reading, clause: Clause) -> Part:
+def _part(sentence: Sentence, index: _Index, clause: Clause) -> Part:
     verb = clause.verb
     form = None if verb is None else next((name for name in _FORMS if sentence.is_a(verb, name)), None)
     kinds = frozenset() if verb is None else frozenset(name for name in KINDS if sentence.is_a(verb, name))
     first, last = _object(sentence, clause)
     start, end = sentence.span(clause.first, clause.last)
-    counted = any(start <= found.start < end for found in reading.quantities) or any(
-        start <= found.start < end and found.count is not None for found in reading.cadences
-    )
     return Part(
         sentence,
         clause,
@@ -97,17 +99,40 @@ def _part(sentence: Sentence, reading: Reading, clause: Clause) -> Part:
         kinds,
         (first, last),
         _heads(sentence, first, last),
-        counted,
-        any(start <= found.start < end for found in reading.cadences),
+        index.has_number(start, end),
+        index.has_cadence(start, end),
         _is_named(sentence, clause),
-        _categories(reading, start, end),
-        _categories(reading, *sentence.span(first, last)) if first < last else frozenset(),
-        verb is not None and any(term.category == "vague-verb" and term.start == sentence.spans[verb][0] for term in reading.terms),
+        index.categories(start, end),
+        index.categories(*sentence.span(first, last)) if first < last else frozenset(),
+        verb is not None and index.is_direction(sentence.spans[verb][0]),
     )
 
 
-def _categories(reading: Reading, start: int, end: int) -> frozenset[str]:
-    return frozenset(term.category for term in reading.terms if start <= term.start < end and not term.anchored)
+class _Index:
+    """What was read, by place."""
+
+    __slots__ = ("cadences", "directions", "numbers", "places", "terms")
+
+    def __init__(self, reading: Reading) -> None:
+        counted = [found.start for found in reading.cadences if found.count is not None]
+        self.numbers = sorted([*(found.start for found in reading.quantities), *counted])
+        self.cadences = sorted(found.start for found in reading.cadences)
+        self.terms = [(term.start, term.category) for term in reading.terms if not term.anchored]
+        self.places = [start for start, _ in self.terms]
+        self.directions = {term.start for term in reading.terms if term.category == "vague-verb"}
+
+    def has_number(self, start: int, end: int) -> bool:
+        return bisect_left(self.numbers, end) > bisect_left(self.numbers, start)
+
+    def has_cadence(self, start: int, end: int) -> bool:
+        return bisect_left(self.cadences, end) > bisect_left(self.cadences, start)
+
+    def categories(self, start: int, end: int) -> frozenset[str]:
+        found = self.terms[bisect_left(self.places, start) : bisect_left(self.places, end)]
+        return frozenset([category for _, category in found])
+
+    def is_direction(self, start: int) -> bool:
+        return start in self.directions
 
 
 def _object(sentence: Sentence, clause: Clause) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from goalfmt.language.verbs import is_verb
 
 _LONGEST_NAME = 7
 """Words of a noun phrase that are read after a number."""
+_FAR = 30
+"""Tokens between a number and the verb that it belongs to, at most."""
 _PER_CENT = Fraction(100)
 
 
@@ -50,6 +52,17 @@ def found_quantity(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
     return FoundQuantity(start, end, sentence.text[start:end], sense, value, amount.high, None, unit, name, falling)
 
 
+def parts_of_span(sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:
+    """``20% to €2M`` is no range but a change and the level that it leads to."""
+    joint = next((i for i in range(phrase.first, phrase.last) if sentence.is_a(i, "TO")), None)
+    if phrase.name != "span" or joint is None or joint == phrase.first:
+        return (phrase,)
+    low, high = amount_of(sentence, phrase.first, joint), amount_of(sentence, joint, phrase.last)
+    if low is None or high is None or low.unit is None or high.unit in {low.unit, None}:
+        return (phrase,)
+    return Phrase("amount", phrase.first, joint), Phrase("level", joint, phrase.last)
+
+
 def figure_of(sentence: Sentence, phrase: Phrase, cadence: FoundCadence) -> FoundQuantity | None:
     """The figure within a cadence: "3 times" of "3 times a week"; "every 30 seconds", at most so long in between."""
     first, last = phrase.first, phrase.last
@@ -82,6 +95,8 @@ def counted(sentence: Sentence, phrase: Phrase, amount: Amount) -> Reach:
     limit = min(last + _LONGEST_NAME, len(tags))
     while end < limit and tags[end] in word and (end == start or not _ends(sentence, end)):
         end += 1
+    if sentence.lexicon.language == "de":
+        end = next((i + 1 for i in range(end - 1, start - 1, -1) if sentence.capital(i)), start)
     if end == start:
         return Reach(last, None, False)
     start, stop = sentence.spans[end - 1]
@@ -129,7 +144,7 @@ def _sense(sentence: Sentence, phrase: Phrase, amount: Amount) -> tuple[str, Fra
 
 def _has_change(sentence: Sentence, first: int) -> bool:
     """Whether a verb of change or attainment stands before: then "to 10" is a level to come to."""
-    return any(sentence.is_any(index, ("RISE", "FALL", "CAUSE", "COMPLETE")) for index in range(first))
+    return any(sentence.is_any(index, ("RISE", "FALL", "CAUSE", "COMPLETE")) for index in range(max(first - _FAR, 0), first))
 
 
 def _bound(sentence: Sentence, first: int, last: int) -> str | None:
@@ -156,7 +171,20 @@ def _is_change(sentence: Sentence, first: int, last: int, amount: Amount) -> boo
         return True
     if not sentence.is_a(last - 1, "PCT") and not sentence.is_a(last - 1, "UNIT"):
         return False
-    return any(sentence.is_a(i, name) for i in (last, last + 1, first - 1) for name in ("RISE", "FALL"))
+    if any(sentence.is_any(i, ("RISE", "FALL")) for i in (last, last + 1, first - 1)):
+        return True
+    stated = sentence.is_a(first - 1, "WORD") and not sentence.is_any(first - 1, ("VERB", "METRIC")) and not sentence.is_a(last, "OF")
+    return stated and _is_moving(sentence, first)  # "grow revenue 20%"
+
+
+def _is_moving(sentence: Sentence, first: int) -> bool:
+    """Whether a verb of change heads the words before the number."""
+    for index in range(first - 1, max(first - _FAR, 0) - 1, -1):
+        if sentence.is_any(index, ("STOP", "COLON", "COMMA", "AND")):
+            return False
+        if sentence.is_any(index, ("RISE", "FALL")) and sentence.is_a(index, "VERB"):
+            return True
+    return False
 
 
 def is_falling(sentence: Sentence, first: int, last: int) -> bool:
@@ -164,7 +192,8 @@ def is_falling(sentence: Sentence, first: int, last: int) -> bool:
     for index in (last, last + 1):
         if sentence.is_a(index, "FALL"):
             return True
-    for index in (*range(first - 1, -1, -1), *range(last, len(sentence.tags))):
+    rest = range(last, min(last + _FAR, len(sentence.tags))) if sentence.lexicon.language == "de" else ()
+    for index in (*range(first - 1, max(first - _FAR, 0) - 1, -1), *rest):
         if sentence.is_a(index, "FALL"):
             return True
         if sentence.is_any(index, ("RISE", "STOP")):
@@ -218,16 +247,17 @@ _FACTORS = (
 
 
 def _name(sentence: Sentence, phrase: Phrase, reach: Reach | None) -> str | None:
-    """What is measured: the words after a percentage, else those between the verb and the number."""
-    if reach is not None and reach.unit is not None:
-        return None if sentence.is_any(phrase.last, ("RISE", "FALL")) else reach.unit
+    """What is measured: the words between the verb and "by", "to", "from"; else those after a number that has its unit."""
+    if phrase.name in {"amount", "span", "compound", "top", "counted"}:
+        return None if reach is None or sentence.is_any(phrase.last, ("RISE", "FALL")) else reach.unit
     word = sentence.lexicon.classes["WORD"]
-    first = phrase.first
-    if phrase.name in {"amount", "bounded", "span"}:
-        return None
-    while first > 0 and sentence.tags[first - 1] in word and not is_verb(sentence, first - 1):
+    end = phrase.first
+    while phrase.name == "bounded" and sentence.is_any(end - 1, ("PREPOSITION", "OR", "BE")):
+        end -= 1  # "keep uptime at or above …"
+    first = end
+    while first > max(end - _LONGEST_NAME, 0) and sentence.tags[first - 1] in word and not is_verb(sentence, first - 1):
         first -= 1
-    if first == phrase.first or sentence.is_a(first - 1, "PER"):
+    if first == end or sentence.is_a(first - 1, "PER"):
         return None
-    start, end = sentence.span(first, phrase.first)
-    return sentence.text[start:end]
+    start, stop = sentence.span(first, end)
+    return sentence.text[start:stop]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goalfmt.language.cadences import found_cadence
 from goalfmt.language.dates import found_date
 from goalfmt.language.lexicon import lexicon
-from goalfmt.language.quantities import figure_of, found_quantity
+from goalfmt.language.quantities import figure_of, found_quantity, parts_of_span
 from goalfmt.language.reading import FoundCadence, FoundDate, FoundQuantity, FoundTerm, Reading
 from goalfmt.language.remarks import without_remarks
 from goalfmt.language.sentence import Sentence, phrases
@@ -25,7 +25,7 @@ def read(text: str, language: str = "en") -> Reading:
     words = lexicon(language)
     sentence = Sentence(text, words)
     if not sentence.has_digit and words.signal.search(sentence.tags) is None:
-        return Reading(text, (), (), (), None, sentence.is_a(0, "KEEP"), words.language, _terms_of)
+        return Reading(text, (), (), (), None, _keeps(sentence, False), words.language, _terms_of)
     return _read(sentence)
 
 
@@ -52,8 +52,20 @@ def _read(sentence: Sentence) -> Reading:
                 if figure is not None:
                     quantities.append(figure)
         else:
-            quantity = found_quantity(sentence, phrase)
-            if quantity is not None:
-                quantities.append(quantity)
-    keep = sentence.is_a(0, "KEEP")
+            for part in parts_of_span(sentence, phrase):
+                quantity = found_quantity(sentence, part)
+                if quantity is not None:
+                    quantities.append(quantity)
+    keep = _keeps(sentence, any(found.name for found in quantities))
     return Reading(sentence.text, tuple(quantities), tuple(dates), tuple(cadences), None, keep, sentence.lexicon.language, _terms_of)
+
+
+_BEFORE_VERB = ("COMMA", "COLON", "STOP", "DASH", "TO", "MODAL", "SUBJECT")
+
+
+def _keeps(sentence: Sentence, named: bool) -> bool:
+    """Whether a verb holds a state: keep, stay, maintain, remain; "hold" only with what is held: "hold churn below 3%"."""
+    for index, classes in enumerate(sentence.classes):
+        if "KEEP" in classes and (index == 0 or sentence.is_any(index - 1, _BEFORE_VERB)):
+            return named or "DELIVER" not in classes
+    return False

@@ -13,6 +13,8 @@ _SHARES = ("PCT", "FRAC", "REDACTED")
 _NUMBERS = ("NUM", "DEC", "PCT", "FRAC", "REDACTED", "NUMK")
 _LONGEST = 6
 """Tokens between brackets that can be a mere remark."""
+_FAR = 40
+"""Tokens that are looked at behind a bracket or colon."""
 
 
 def without_remarks(sentence: Sentence, found: Sequence[Phrase]) -> Sequence[Phrase]:
@@ -20,85 +22,91 @@ def without_remarks(sentence: Sentence, found: Sequence[Phrase]) -> Sequence[Phr
     hidden = remarks(sentence, found)
     if not hidden:
         return found
-    return [phrase for phrase in found if not any(first < phrase.last and phrase.first < last for first, last in hidden)]
+    covered = {index for first, last in hidden for index in range(first, last)}
+    return [phrase for phrase in found if covered.isdisjoint(range(phrase.first, phrase.last))]
 
 
 def remarks(sentence: Sentence, found: Sequence[Phrase]) -> list[tuple[int, int]]:
-    """The stretches of tokens that are remarks."""
+    """The stretches of tokens that are remarks, in order and apart."""
     if sentence.lexicon.remark.search(sentence.tags) is None:
         return []
-    hidden = _numbering(sentence)
+    scan = _Scan(sentence, found)
     calls = sentence.lexicon.dispatch(_SIGNS)
     for index, tag in enumerate(sentence.tags):
-        for call in calls.get(tag, ()):
-            call(hidden, sentence, index, found)
-    return hidden
+        if index >= scan.until:
+            for call in calls.get(tag, ()):
+                call(scan, sentence, index)
+    return scan.hidden
 
 
-def _numbering(sentence: Sentence) -> list[tuple[int, int]]:
-    """``3. Write …``, ``3 Write …`` at the very start."""
-    if sentence.is_a(0, "NUM") and (sentence.is_a(1, "STOP") or sentence.is_a(1, "CLOSE") or sentence.is_a(1, "BASE")):
-        return [(0, 1)]
-    return []
+class _Scan:
+    """What was found so far, from left to right."""
+
+    __slots__ = ("arrows", "hidden", "inside", "number", "until")
+
+    def __init__(self, sentence: Sentence, found: Sequence[Phrase]) -> None:
+        self.hidden: list[tuple[int, int]] = []
+        self.until = 0
+        """Index after the last remark."""
+        self.arrows = {index for phrase in found if phrase.name == "arrow" for index in range(phrase.first, phrase.last)}
+        self.inside = {index for phrase in found for index in range(phrase.first + 1, phrase.last - 1)}
+        self.number = next((phrase.last for phrase in found if phrase.name != "due"), len(sentence.tags))
+        """Index after the first number or time that is no deadline."""
+        if sentence.is_a(0, "NUM") and sentence.is_any(1, ("STOP", "CLOSE", "BASE")):
+            self.hide(0, 1)  # "3. Write …", "3 Write …"
+
+    def hide(self, first: int, last: int) -> bool:
+        self.hidden.append((first, last))
+        self.until = last
+        return True
 
 
-def _arrow(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: Sequence[Phrase]) -> bool:
+def _arrow(scan: _Scan, sentence: Sentence, index: int) -> bool:
     """``=> 60%`` up to the end, unless it joins two numbers."""
-    if not any(phrase.name == "arrow" and phrase.first < index < phrase.last for phrase in found):
-        hidden.append((index, len(sentence.tags)))
-    return True
+    return index in scan.arrows or scan.hide(index, len(sentence.tags))
 
 
-def _weak_arrow(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: Sequence[Phrase]) -> bool:
+def _weak_arrow(scan: _Scan, sentence: Sentence, index: int) -> bool:
     """``-> 60%`` at the end: the same, where nothing is on its other side."""
-    if any(phrase.first < index < phrase.last for phrase in found):
+    if index in scan.inside or index < scan.until:
         return False
-    rest = range(index + 1, len(sentence.tags))
-    if any(sentence.is_a(i, name) for i in rest for name in _SHARES) or any(sentence.is_a(i, "COMPLETE") for i in rest):
-        hidden.append((index, len(sentence.tags)))
-    return True
+    rest = range(index + 1, min(index + _FAR, len(sentence.tags)))
+    told = any(sentence.is_any(i, (*_SHARES, "COMPLETE")) for i in rest)
+    return told and scan.hide(index, len(sentence.tags))
 
 
-def _bracket(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: Sequence[Phrase]) -> bool:
+def _bracket(scan: _Scan, sentence: Sentence, index: int) -> bool:
     """``(80% confident)``, ``(50%)``, ``(3/5)``, ``(50% complete, first part merged)``"""
-    close = next((i for i in range(index + 1, len(sentence.tags)) if sentence.is_a(i, "CLOSE")), len(sentence.tags))
+    end = min(index + _FAR, len(sentence.tags))
+    close = next((i for i in range(index + 1, end) if sentence.is_a(i, "CLOSE")), end)
     inside = range(index + 1, close)
     numbers = [i for i in inside if sentence.is_any(i, _NUMBERS)]
     if not numbers:
         return False
     confident = len(inside) <= _LONGEST and any(sentence.is_a(i, "CONFIDENT") for i in inside)
     alone = len(inside) == 1 and sentence.is_any(index + 1, _SHARES)
-    told = any(sentence.is_any(i, ("FRAC", "REDACTED")) for i in numbers)
-    if confident or alone or told or any(_is_progress(sentence, i) for i in numbers):
-        hidden.append((index, close))
-    return True
+    told = any(sentence.is_any(i, ("FRAC", "REDACTED")) or _is_progress(sentence, i) for i in numbers)
+    return (confident or alone or told) and scan.hide(index, close)
 
 
-def _colon(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: Sequence[Phrase]) -> bool:
+def _colon(scan: _Scan, sentence: Sentence, index: int) -> bool:
     """``Hire 3 developers: 2 hired (67%)``: what follows the colon of a goal that has its number already."""
     after = index + 1
-    if not any(phrase.last <= index and phrase.name != "due" for phrase in found) and not _is_progress(sentence, after):
-        return False
-    share = sentence.is_any(after, _SHARES)
-    if sentence.is_a(after + 1, "TO") or sentence.is_a(after + 1, "ARROW") or sentence.is_a(after + 1, "OF"):
+    if (scan.number > index and not _is_progress(sentence, after)) or sentence.is_any(after + 1, ("TO", "ARROW", "OF")):
         return False
     counts = sentence.is_any(after, ("NUM", "COMPLETE", "REDACTED")) or sentence.tokens[after : after + 1] == ["x"]
-    told = any(sentence.is_a(i, name) for i in range(after, len(sentence.tags)) for name in ("PCT", "COMPLETE"))
-    if share or (counts and told):
-        hidden.append((index, len(sentence.tags)))
-    return True
+    told = counts and any(sentence.is_any(i, ("PCT", "COMPLETE")) for i in range(after, min(after + _FAR, len(sentence.tags))))
+    return (told or sentence.is_any(after, _SHARES)) and scan.hide(index, len(sentence.tags))
 
 
-def _share(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: Sequence[Phrase]) -> bool:
+def _share(scan: _Scan, sentence: Sentence, index: int) -> bool:
     """``50% complete``; ``- 50%`` or ``7/10`` at the end."""
     before = index - 1
     starts = before < 0 or sentence.is_any(before, ("STOP", "DASH", "COMMA", "CLOSE", "COLON"))
-    at_end = index == len(sentence.tags) - 1
     if _is_progress(sentence, index) and (starts or not sentence.is_any(before, ("TO", "BE", "AT", "LEAST", "PREPOSITION"))):
-        hidden.append((index, index + 2))
-    elif at_end and before > 0 and (sentence.is_any(before, ("DASH", "STOP")) or _is_full(sentence, index)):
-        hidden.append((index, index + 1))
-    return True
+        return scan.hide(index, index + 2)
+    at_end = index == len(sentence.tags) - 1 and before > 0
+    return at_end and (sentence.is_any(before, ("DASH", "STOP")) or _is_full(sentence, index)) and scan.hide(index, index + 1)
 
 
 def _is_full(sentence: Sentence, index: int) -> bool:
@@ -106,13 +114,12 @@ def _is_full(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index] == "100%" and sentence.is_a(index - 1, "NOUN") and not sentence.is_any(index - 1, ("FIGURE", "QUALITY"))
 
 
-def _score(hidden: list[tuple[int, int]], sentence: Sentence, index: int, found: Sequence[Phrase]) -> bool:
+def _score(scan: _Scan, sentence: Sentence, index: int) -> bool:
     """A score from 0.0 to 1.0 at the very end."""
     token = sentence.tokens[index]
-    last = index == len(sentence.tags) - 1
-    if last and (token.startswith("0.") or token == "1.0") and index and not sentence.is_a(index - 1, "PREPOSITION"):
-        hidden.append((index, index + 1))
-    return True
+    score = token.startswith("0.") or token == "1.0"
+    last = index == len(sentence.tags) - 1 and index > 0
+    return score and last and not sentence.is_a(index - 1, "PREPOSITION") and scan.hide(index, index + 1)
 
 
 def _is_progress(sentence: Sentence, index: int) -> bool:

@@ -7,6 +7,7 @@ from goalfmt.language.sentence import Phrase, Sentence
 
 _BARE = ("NUM", "DEC", "NUMWORD", "RANGE", "PLUSN")
 
+_FAR = 30
 _COURSES = frozenset({"101", "201"})
 """Numbers of a course for beginners, and the next: "Git 101"."""
 
@@ -25,7 +26,7 @@ def is_target(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | No
 def _is_amount(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | None, plural: bool) -> bool:
     """Whether a number without words of change or bound before it can be a target."""
     first, last = phrase.first, phrase.last
-    if sentence.is_a(last - 1, "NUMWORD") and sentence.is_a(first - 1, "THE") and any(sentence.is_a(i, "STOP") for i in range(first)):
+    if sentence.is_a(last - 1, "NUMWORD") and sentence.is_a(first - 1, "THE") and _is_later(sentence, first):
         return False  # "the two scenarios" of an earlier sentence
     if sentence.is_a(last - 1, "ONEWORD") and last - first == 1:
         return _is_one(sentence, first)
@@ -33,6 +34,11 @@ def _is_amount(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | N
     if bare and (_is_kind(sentence, first, last) or (not plural and _is_label(sentence, first, last, noun))):
         return False
     return plural or not _is_attribute(sentence, first, last, amount, noun)
+
+
+def _is_later(sentence: Sentence, first: int) -> bool:
+    """Whether another sentence stands before."""
+    return any(sentence.is_a(i, "STOP") for i in range(max(first - _FAR, 0), first))
 
 
 def _is_kind(sentence: Sentence, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from goalfmt.language.clauses import Clause, clauses
@@ -17,14 +18,15 @@ _DONE = ("DELIVER", "CONTACT", "ATTAIN", "ADMIT")
 def found_terms(sentence: Sentence, reading: Reading) -> tuple[FoundTerm, ...]:
     """The vague terms of a sentence; ``reading`` has its quantities, dates and cadences."""
     hidden = remarks(sentence, phrases(sentence))
-    candidates = [found for found in _candidates(sentence) if not any(first <= found[0] < last for first, last in hidden)]
+    covered = {index for first, last in hidden for index in range(first, last)}
+    candidates = [found for found in _candidates(sentence) if found[0] not in covered]
     if not candidates:
         return ()
-    parts = clauses(sentence)
+    anchors = _Anchors(sentence, reading)
     found: list[FoundTerm] = []
     for first, last, entry in candidates:
         start, end = sentence.span(first, last)
-        anchored = _is_anchored(sentence, reading, parts, first, entry)
+        anchored = entry.anchor != "never" and _is_anchored(sentence, anchors, first, entry)
         found.append(FoundTerm(start, end, sentence.text[start:end], entry.category, anchored, entry.hint))
     return tuple(found)
 
@@ -120,39 +122,64 @@ def _looks_plural(sentence: Sentence, index: int) -> bool:
     return sentence.is_a(index, "WORD") and sentence.tokens[index].endswith("s") and not sentence.tokens[index].endswith(("ss", "us", "is"))
 
 
-def _is_anchored(sentence: Sentence, reading: Reading, parts: list[Clause], index: int, entry: Entry) -> bool:
+class _Anchors:
+    """What can make up for a vague word, by clause."""
+
+    __slots__ = ("_found", "clauses", "firsts", "numbers", "reading", "sentence")
+
+    def __init__(self, sentence: Sentence, reading: Reading) -> None:
+        self.sentence = sentence
+        self.reading = reading
+        self.clauses = clauses(sentence)
+        self.firsts = [clause.first for clause in self.clauses]
+        counted = [found.start for found in reading.cadences if found.count is not None]
+        self.numbers = sorted([*(found.start for found in reading.quantities), *counted])
+
+        self._found: dict[tuple[str, int], bool] = {}
+
+    def has(self, what: str, clause: Clause) -> bool:
+        """Whether a clause names a thing (``name``) or a version (``version``); looked for once a clause."""
+        key = what, clause.first
+        if key not in self._found:
+            self._found[key] = _LOOKS[what](self.sentence, clause)
+        return self._found[key]
+
+    def position(self, index: int) -> int:
+        """Number of the clause that a token stands in."""
+        return bisect_right(self.firsts, index) - 1
+
+    def has_number(self, clause: Clause) -> bool:
+        start, end = self.sentence.span(clause.first, clause.last)
+        return bisect_left(self.numbers, end) > bisect_left(self.numbers, start)
+
+    def is_concrete(self, clause: Clause) -> bool:
+        """Whether the clause before a purpose says by itself what is done: "Publish the guide | to support the launch"."""
+        if clause.verb is None or not self.sentence.is_any(clause.verb, _DONE):
+            return False
+        things = range(clause.verb + 1, clause.last)
+        return self.has_number(clause) or any(self.sentence.is_any(i, ("ARTEFACT", "ROLE", "ACTION")) for i in things)
+
+
+def _is_anchored(sentence: Sentence, anchors: _Anchors, index: int, entry: Entry) -> bool:
     """Whether the clause has what makes up for the term: ``number``, ``any`` (number or named artefact), ``cadence`` or ``date``."""
-    if entry.anchor == "never":
-        return False
+    reading = anchors.reading
     if entry.anchor in {"cadence", "date"} and (reading.cadences or (entry.anchor == "date" and reading.dates)):
         return True
-    position = next(i for i, clause in enumerate(parts) if clause.first <= index < clause.last)
-    reach = [parts[position]]
-    if position + 1 < len(parts) and parts[position + 1].kind == "means":
-        reach.append(parts[position + 1])
-    if any(_has_number(sentence, reading, clause) for clause in reach):
+    position = anchors.position(index)
+    clause = anchors.clauses[position]
+    reach = [clause, *(following for following in anchors.clauses[position + 1 : position + 2] if following.kind == "means")]
+    if any(anchors.has_number(part) for part in reach):
         return True
-    if parts[position].kind == "purpose" and position and _is_concrete(sentence, reading, parts[position - 1]):
+    if clause.kind == "purpose" and position and anchors.is_concrete(anchors.clauses[position - 1]):
         return True
-    if sentence.is_a(index, "ADMIT") and any(sentence.is_any(i, ("DEC", "LABEL")) for i in range(parts[position].first, parts[position].last)):
-        return True  # "support Python 3.13"
-    return entry.anchor == "any" and any(_has_name(sentence, clause) for clause in reach)
+    if sentence.is_a(index, "ADMIT") and anchors.has("version", clause):
+        return True
+    return entry.anchor == "any" and any(anchors.has("name", part) for part in reach)
 
 
-def _has_number(sentence: Sentence, reading: Reading, clause: Clause) -> bool:
-    start, end = sentence.span(clause.first, clause.last)
-    return any(start <= found.start < end for found in reading.quantities) or any(
-        start <= cadence.start < end and cadence.count is not None for cadence in reading.cadences
-    )
-
-
-def _is_concrete(sentence: Sentence, reading: Reading, clause: Clause) -> bool:
-    """Whether the clause before a purpose says by itself what is done: "Publish the guide | to support the launch"."""
-    if clause.verb is None or not sentence.is_any(clause.verb, _DONE):
-        return False
-    return _has_number(sentence, reading, clause) or any(
-        sentence.is_any(i, ("ARTEFACT", "ROLE", "ACTION")) for i in range(clause.verb + 1, clause.last)
-    )
+def _has_version(sentence: Sentence, clause: Clause) -> bool:
+    """In "support Python 3.13", "support IPv6"."""
+    return any(sentence.is_any(i, ("DEC", "LABEL")) for i in range(clause.first, clause.last))
 
 
 def _has_name(sentence: Sentence, clause: Clause) -> bool:
@@ -164,3 +191,6 @@ def _has_name(sentence: Sentence, clause: Clause) -> bool:
         if index > clause.first and sentence.tokens[index][0].isalpha() and sentence.capital(index):
             return True
     return False
+
+
+_LOOKS = {"name": _has_name, "version": _has_version}

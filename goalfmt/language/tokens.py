@@ -56,7 +56,13 @@ TOKEN = re.compile(
 """A word with its hyphens and apostrophes, a number with its signs, or a mark."""
 
 
+LONGEST = 100
+"""Characters of the longest token that is read as a number or date."""
+
+
 def shape(token: str) -> str:
     """The shape of a token with a digit, in lower case."""
+    if len(token) > LONGEST:
+        return "LABEL"
     match = _SHAPE.match(token, 1 if token[0] in "-−+~≈±" else 0)
     return (match.lastgroup if match else None) or "LABEL"
