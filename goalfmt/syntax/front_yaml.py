@@ -1,4 +1,7 @@
-"""Front matter that is more than plain lines, read by PyYAML: as events, never composed further and never constructed."""
+"""Front matter that is more than plain lines, read by PyYAML: as events, never composed further and never constructed.
+
+PyYAML's own scanner is used, not libyaml's: the two differ in small things, and a file must not mean more on one machine than on another.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,6 @@ _NO_SPACE = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]*+):(?=[^\s:])")
 _ENTRY_START = re.compile(r"^(?![\s#]|-(?:\s|\Z))", re.MULTILINE)
 _SHOWN = 60
 """Characters of a value that a message quotes."""
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _BrokenError(Exception):
@@ -61,6 +63,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _read_piece(source: Source, start: int, end: int, faults: list[Fault]) -> list[FrontEntry]:
+    if source.text[start] not in " \t\r\n#" and source.text.find(":", start, end) < 0:
+        faults.append(_no_pair(source, start, end))
+        return []
     try:
         return _Reader(source, start, end, faults).read()
     except _BrokenError as error:
@@ -124,7 +129,7 @@ def _masked(text: str) -> str:
 
 
 def _index(mark: Any) -> int:
-    """The offset of either loader's mark; events of parsed text always have one."""
+    """The offset of a mark; the events of a text always have one."""
     return int(mark.index) if mark is not None else 0
 
 
@@ -135,7 +140,7 @@ class _Reader:
         self._source = source
         self._base = start
         self._faults = faults
-        self._events: Iterator[yaml.Event] = yaml.parse(_masked(source.text[start:end]), _Loader)
+        self._events: Iterator[yaml.Event] = yaml.parse(_masked(source.text[start:end]), yaml.SafeLoader)
         self._found: list[Fault] = []
         self._at = start
         self._end = end
