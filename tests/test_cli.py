@@ -34,15 +34,22 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def dated(args: tuple[str, ...]) -> list[str]:
+    """The arguments with a day taken as today, where the command knows days and the test names none."""
+    if args and args[0] in ("check", "list", "status") and "--today" not in args:
+        return [args[0], "--today", "2026-03-02", *args[1:]]
+    return [*args]
+
+
 def run(*args: str, stdin: str | bytes | None = None) -> Result:
-    result = CliRunner().invoke(cli, [*args], input=stdin)
+    result = CliRunner().invoke(cli, dated(args), input=stdin)
     assert "Traceback" not in result.output
     return result
 
 
 def process(*args: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
     environment = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")} | env
-    return subprocess.run([sys.executable, "-m", "goalfmt", *args], cwd=cwd, capture_output=True, timeout=60, check=False, env=environment)
+    return subprocess.run([sys.executable, "-m", "goalfmt", *dated(args)], cwd=cwd, capture_output=True, timeout=60, check=False, env=environment)
 
 
 # exit codes ------------------------------------------------------------------------------------------------------------
@@ -195,7 +202,7 @@ def test_an_internal_error_anywhere(folder: Path, monkeypatch: pytest.MonkeyPatc
     assert result.exit_code == 2
     assert result.stderr.startswith("goalfmt: internal error: ZeroDivisionError: boom (")
     monkeypatch.setenv("GOALFMT_TRACEBACK", "1")
-    assert "Traceback" in CliRunner().invoke(cli, ["check"]).stderr
+    assert "Traceback" in CliRunner().invoke(cli, ["check", "--today", "2026-03-02"]).stderr
 
 
 def test_interrupted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,7 +327,9 @@ def test_colour_on_a_terminal(folder: Path) -> None:
     (folder / "a.goals").write_text(WARNED)
     for term, coloured in (("xterm", True), ("dumb", False)):
         reader, writer = pty.openpty()
-        child = subprocess.Popen([sys.executable, "-m", "goalfmt", "check", "-q"], cwd=folder, stdout=writer, env={**os.environ, "TERM": term})
+        child = subprocess.Popen(
+            [sys.executable, "-m", "goalfmt", "check", "-q", "--today", "2026-03-02"], cwd=folder, stdout=writer, env={**os.environ, "TERM": term}
+        )
         os.close(writer)
         out = b""
         try:
@@ -336,7 +345,7 @@ def test_colour_on_a_terminal(folder: Path) -> None:
 @pytest.mark.parametrize("args", [["check", "--color", "always"], ["check", "--output-format", "json"], ["list"], ["rule", "--all"], ["--help"]])
 def test_closed_pipe(folder: Path, args: list[str]) -> None:
     (folder / "a.goals").write_text(WARNED * 5_000)
-    child = subprocess.Popen([sys.executable, "-m", "goalfmt", *args], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    child = subprocess.Popen([sys.executable, "-m", "goalfmt", *dated(tuple(args))], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert child.stdout is not None
     assert child.stderr is not None
     child.stdout.read(1)
@@ -351,7 +360,10 @@ def test_closed_pipe(folder: Path, args: list[str]) -> None:
 def test_closed_pipe_keeps_the_exit_code(folder: Path) -> None:
     (folder / "a.goals").write_text(BROKEN * 5_000)
     done = subprocess.run(
-        ["bash", "-c", f'"{sys.executable}" -m goalfmt check | head -1; exit ${{PIPESTATUS[0]}}'], cwd=folder, capture_output=True, check=False
+        ["bash", "-c", f'"{sys.executable}" -m goalfmt check --today 2026-03-02 | head -1; exit ${{PIPESTATUS[0]}}'],
+        cwd=folder,
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 1
 
@@ -520,11 +532,13 @@ def test_rule_lists_and_prints_all(folder: Path) -> None:
     assert pages.count("How to fix:") == len(lines)
 
 
-@pytest.mark.parametrize("command", ["rule", "explain"])
-def test_unknown_rule(folder: Path, command: str) -> None:
-    result = run(command, "no-deadlin")
+@pytest.mark.parametrize(
+    ("command", "name", "words"), [("rule", "no-deadlin", "did you mean 'no-deadline'?"), ("explain", "T099", "no rule is called 'T099'")]
+)
+def test_unknown_rule(folder: Path, command: str, name: str, words: str) -> None:
+    result = run(command, name)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "did you mean 'no-deadline'?" in result.stderr
+    assert words in result.stderr
 
 
 # the group -------------------------------------------------------------------------------------------------------------
