@@ -128,6 +128,7 @@ BAD = {
     "tag": ("---\na: !!python/object x\nb: !t [c]\n---\n", [("E052", 2, 4, "!!python/object x"), ("E052", 3, 4, "!t [")], {"a": "x", "b": ["c"]}),
     "merge": ("---\na: &x {k: v}\n<<: *x\n---\n", [("E052", 2, 4, "&x {k: v}"), ("E052", 3, 1, "<<"), ("E052", 3, 5, "*x")], {}),
     "unclosed": ("---\na: x\nb: y\n\n# Title\n", [("E053", 1, 1, "---")], {"a": "x", "b": "y"}),
+    "unclosed-crlf": ("---\r\na: x\r\n\r\n# Title\r\n", [("E053", 1, 1, "---")], {"a": "x"}),
     "unclosed-before-a-break": ("---\na: x\n- [ ] goal\n\n---\n", [("E053", 1, 1, "---")], {"a": "x"}),
     "colon": ("---\ntitle: Plan: Q2\nb: c\n---\n", [("E108", 2, 8, "Plan: Q2")], {"title": "Plan: Q2", "b": "c"}),
     "no-colon": ("---\nperiod 2026\nb: c\n---\n", [("E108", 2, 1, "period 2026")], {"b": "c"}),
@@ -165,6 +166,7 @@ def test_fix_mends(case: str) -> None:
         for edit in reversed(fix.edits):
             text = text[: edit.span.start] + edit.text + text[edit.span.end :]
         assert faults(text) == []
+        assert "\r" not in text or "\n" not in text.replace("\r\n", "")
 
 
 KEY = st.text("abAB-_7", min_size=1, max_size=4)

@@ -25,7 +25,7 @@ _SIGNIFICANT = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+")
 _ENTRY = re.compile(r"[ \t]*+(?:[^\s#:\"'\-][^:\n]*+|\"[^\"\n]*+\"|'[^'\n]*+'):(?=\s|\Z)")
 _BULLET = re.compile(r"[ \t]*+(?:[-*+>]|[0-9]+[.)])\s")
 _GOAL = re.compile(r"^[-*+] \[[^\]\n]?\] ", re.MULTILINE)
-_MORE = re.compile(r"(?:\s++\S|- |[^\s#:\-][^:\n]*+:(?=\s|\Z))")
+_MORE = re.compile(r"(?:[ \t]++[^\s]|- |[^\s#:\-][^:\n]*+:(?=\s|\Z))")
 """Lines that still belong to front matter that nobody closed: an entry, a list item, an indented line."""
 
 _ODD = r"\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\ufeff\ufffe\uffff"
@@ -64,7 +64,7 @@ def read_front_matter(source: Source) -> tuple[list[FrontEntry], int, list[Fault
         return [], 0, []
     faults: list[Fault] = []
     if not block.closed:
-        faults.append(unclosed_front_matter(block.opener, block.end))
+        faults.append(unclosed_front_matter(block.opener, block.end, "\r\n" if source.text.startswith("\r", block.start - 2) else "\n"))
     if block.end - block.start > SIZE:
         faults.append(_too_large(block))
         return [], block.body, faults

@@ -107,7 +107,7 @@ def nested_front_matter(span: Span, what: str, fix: Fix | None = None) -> Findin
 
 
 @fault("E053", "unclosed-front-matter")
-def unclosed_front_matter(span: Span, end: int) -> Finding:
+def unclosed_front_matter(span: Span, end: int, line_end: str) -> Finding:
     """The front matter has no closing ``---``.
 
     Without it nobody can tell where the front matter ends and the goals begin.
@@ -141,7 +141,7 @@ def unclosed_front_matter(span: Span, end: int) -> Finding:
         span,
         "expected a line `---` that closes the front matter",
         "put `---` on a line of its own after the last `key: value` line",
-        Fix("close the front matter", (Edit(Span(end, end), "---\n"),), FixLevel.UNSAFE),
+        Fix("close the front matter", (Edit(Span(end, end), f"---{line_end}"),), FixLevel.UNSAFE),
     )
 
 
