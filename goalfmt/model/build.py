@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from goalfmt.garbage import uncollected
 from goalfmt.model import checkins, circles, conflicts, fitting, links, tree
 from goalfmt.model.reader import Memories, Reader
 from goalfmt.model.types import Goal, Workspace
@@ -18,7 +19,12 @@ def build(documents: Sequence[Document], settings: Settings = DEFAULTS) -> Works
 
     Each step visits every line, goal and reference a bounded number of times, and none recurses.
     """
-    workspace = Workspace(documents, settings)
+    with uncollected():
+        return _build(Workspace(documents, settings))
+
+
+def _build(workspace: Workspace) -> Workspace:
+    documents = workspace.documents
     ids = links.Ids(workspace)
     memories = Memories()
     readers = [tree.grow(document, workspace, ids, memories) for document in documents]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
+from goalfmt.garbage import uncollected
 from goalfmt.settings import Vocabulary
 from goalfmt.source import Source
 from goalfmt.syntax import encoding, fast
@@ -21,7 +18,7 @@ def parse(source: Source, vocabulary: Vocabulary | None = None) -> Document:
     if encoding.is_unreadable(document.faults):
         _keep(document, 0, len(source.text), Kind.INERT)
         return document
-    with _no_collection():
+    with uncollected():
         body = _front_matter(document)
         fast.read(Resolver(document, Words(vocabulary or Vocabulary())), body)
     if document.rows:
@@ -54,15 +51,3 @@ def _keep(document: Document, start: int, end: int, kind: Kind) -> None:
         stop = find("\n", start, end) + 1 or end
         document.rows.append((start, stop, kind, 0, 0))
         start = stop
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the cyclic garbage collector still: it would walk all lines again and again, and finds nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
