@@ -397,7 +397,8 @@ class Oracle:
         if self.form(goal) == "reach":
             own = goal["measure"]
             units.add(own["unit"])
-            brought = [leaf for leaf in leaves if self.form(leaf) == "cadence" and leaf["measure"]["unit"] == own["unit"]]
+            by_periods = [leaf for leaf in leaves if self.number(leaf)["how"] in ("habit", "done") and self.form(leaf) == "cadence"]
+            brought = [leaf for leaf in by_periods if leaf["measure"]["unit"] == own["unit"]]
             habits = [leaf for leaf in brought if self._once("habit", leaf["id"]) is not None]
             brought_sum = sum((self.brought(leaf) for leaf in habits), Fraction(0))
             base_of_own = own.get("from")

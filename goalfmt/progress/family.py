@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from goalfmt.progress.basis import UNCOUNTED
 from goalfmt.progress.exact import ONE, ZERO
-from goalfmt.progress.types import Edge
 from goalfmt.syntax.values.types import Form, Weight
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from goalfmt.model.types import Goal
     from goalfmt.progress.types import GoalProgress, Progress
 
 
 def connect(progress: Progress) -> None:
-    """Give every goal its edges and parents, and the workspace its order.
+    """Give every goal its children and parents, and the workspace its order.
 
     A goal in a circle counts nowhere (N16); where it stands, it is shown.
     """
@@ -25,18 +26,32 @@ def connect(progress: Progress) -> None:
     for node in progress:
         goal = node.goal
         home = goal.home
-        if home is None and goal.parent is None and not goal.supports:
-            continue
-        for parent, weight, explicit in _parents(goal, goal in circular):
-            above = progress[parent]
-            above.edges.append(Edge(node, weight, explicit))
-            counts = weight is ONE or bool(weight)
-            if counts and goal.status not in UNCOUNTED:
-                above.children.append((weight, node))
-            if counts or parent is home:
-                node.parents.append((above, weight))
-                waiting[above] = waiting.get(above, 0) + 1
+        if "supports" in goal.own or circular:
+            for parent, weight in _parents(goal, goal in circular):
+                _place(node, progress[parent], weight, parent is home, waiting)
+        elif home is not None:
+            _place(node, progress[home], _weight(goal), True, waiting)
     progress.order = _order(progress, waiting)
+
+
+def _place(node: GoalProgress, above: GoalProgress, weight: Fraction, at_home: bool, waiting: dict[GoalProgress, int]) -> None:
+    """Put a goal under another one."""
+    counts = weight is ONE or bool(weight)
+    if counts and node.goal.status not in UNCOUNTED:
+        above.children = _with(above.children, (weight, node))
+    else:
+        above.others = _with(above.others, (weight, node))
+    if counts or at_home:
+        node.parents = (*node.parents, (above, weight))
+        waiting[above] = waiting.get(above, 0) + 1
+
+
+def _with(pairs: Sequence[tuple[Fraction, GoalProgress]], pair: tuple[Fraction, GoalProgress]) -> Sequence[tuple[Fraction, GoalProgress]]:
+    """The pairs and one more; most goals have none, so the list is made for the first."""
+    if isinstance(pairs, list):
+        pairs.append(pair)
+        return pairs
+    return [pair]
 
 
 def _order(progress: Progress, waiting: dict[GoalProgress, int]) -> list[GoalProgress]:
@@ -50,46 +65,32 @@ def _order(progress: Progress, waiting: dict[GoalProgress, int]) -> list[GoalPro
     return order
 
 
-def _parents(goal: Goal, circular: bool) -> list[tuple[Goal, Fraction, bool]]:
-    """The goals under which a goal is shown, each with its weight there and whether that is written; home first."""
-    home = goal.home
+def _parents(goal: Goal, circular: bool) -> Sequence[tuple[Goal, Fraction]]:
+    """The goals under which a goal is shown, each with its weight there; home first."""
+    home, parent = goal.home, goal.parent
     if circular:
-        return [] if home is None else [(home, ZERO, True)]
-    if not goal.supports:
-        if home is None:
-            return []
-        written = _written(goal)
-        return [(home, _default(goal) if written is None else written, written is not None)]
-    return _supported(goal)
-
-
-def _supported(goal: Goal) -> list[tuple[Goal, Fraction, bool]]:
-    found: dict[Goal, tuple[Goal, Fraction, bool]] = {}
-    home = goal.home
+        return [] if home is None else [(home, ZERO)]
+    found: dict[Goal, Fraction] = {}
     for link in goal.supports:
         if link.goal is None or link.goal in found:
             continue
-        weight = link.weight
-        if weight is None and link.goal is home:
-            weight = _written(goal)
-        default = _default(goal) if link.goal is home else ZERO
-        found[link.goal] = (link.goal, default if weight is None else max(weight, ZERO), weight is not None)
-    parent = goal.parent
+        if link.weight is not None:
+            found[link.goal] = max(link.weight, ZERO)
+        else:
+            found[link.goal] = _weight(goal) if link.goal is home else ZERO
     if parent is not None and parent not in found:
-        weight = _written(goal) if parent is home else None
-        default = _default(goal) if parent is home else ZERO
-        found[parent] = (parent, default if weight is None else weight, weight is not None)
-    return list(found.values())
+        found[parent] = _weight(goal) if parent is home else ZERO
+    return list(found.items())
 
 
-def _written(goal: Goal) -> Fraction | None:
-    """What ``weight:`` says; a percentage is a relative number like any other. A negative one (an error elsewhere) counts as 0."""
-    given = goal.own.get("weight")
-    value = given[0].value if given else None
-    return max(value.value, ZERO) if isinstance(value, Weight) else None
+def _weight(goal: Goal) -> Fraction:
+    """What ``weight:`` says: a percentage is a relative number like any other, a negative one (an error elsewhere) counts as 0.
 
-
-def _default(goal: Goal) -> Fraction:
-    """1; of a guardrail 0, for it feeds health, not the number (N5)."""
+    Without it 1; of a guardrail 0, for it feeds health, not the number (N5).
+    """
+    if "weight" in goal.own:
+        value = goal.own["weight"][0].value
+        if isinstance(value, Weight):
+            return max(value.value, ZERO)
     measure = goal.measure
     return ZERO if measure is not None and measure.form is Form.GUARDRAIL else ONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from goalfmt.progress import checkins, leaf, score
 from goalfmt.progress.basis import Basis
+from goalfmt.progress.exact import ONE
 from goalfmt.syntax.values.types import Form, Measure, Period
 
 if TYPE_CHECKING:
@@ -69,8 +69,9 @@ def is_closed(node: GoalProgress) -> bool:
 
 def judge(node: GoalProgress) -> None:
     """Fill in the goal's own pace and its health; its children must have been judged."""
-    node.pace = _own(node)
-    node.health = _with_children(node) if node.edges and node.goal.status not in _UNCOUNTED else node.pace
+    node.health = node.pace = _own(node)
+    if (node.children or node.others) and node.goal.status not in _UNCOUNTED:
+        node.health = _with_children(node)
 
 
 def worse(one: Health, other: Health) -> Health:
@@ -80,14 +81,17 @@ def worse(one: Health, other: Health) -> Health:
 
 def _own(node: GoalProgress) -> Health:
     goal = node.goal
-    if goal.status in _UNCOUNTED:
-        return _UNCOUNTED[goal.status]
-    measure = goal.measure
-    if (measure is None and goal.kind == "vision") or node.basis is Basis.CIRCLE:
+    status, measure = goal.status, goal.measure
+    if status in _UNCOUNTED:
+        return _UNCOUNTED[status]
+    if node.basis is Basis.CIRCLE:
         return Health.NOT_AVAILABLE
-    if measure is not None and measure.form is Form.GUARDRAIL and not _made_of_children(node):
+    if measure is None:
+        if goal.kind == "vision":
+            return Health.NOT_AVAILABLE
+    elif measure.form is Form.GUARDRAIL and not _made_of_children(node):
         return _guard(node, measure)
-    if goal.status == "done" or reached(node):
+    if status == "done" or node.progress is ONE or reached(node):
         return _finished(node)
     return _by_date(node)
 
@@ -158,30 +162,25 @@ def of_gap(progress: Fraction, expected: Fraction, options: ProgressOptions) -> 
     done, all_of_it = progress.as_integer_ratio()
     due, all_due = expected.as_integer_ratio()
     gap, whole = done * all_due - due * all_of_it, all_of_it * all_due
-    if _at_least(gap, whole, options.ahead):
-        return Health.AHEAD
-    if _at_least(gap, whole, -options.on_track):
+    if gap >= 0:
+        top, bottom = options.ahead.as_integer_ratio()
+        return Health.AHEAD if gap * bottom >= top * whole else Health.ON_TRACK
+    top, bottom = options.on_track.as_integer_ratio()
+    if -gap * bottom <= top * whole:
         return Health.ON_TRACK
-    if _at_least(gap, whole, -options.at_risk) or _at_least(gap * all_due, whole * due, -options.at_risk_share):
+    top, bottom = options.at_risk.as_integer_ratio()
+    if -gap * bottom <= top * whole:
         return Health.AT_RISK
-    return Health.OFF_TRACK
+    top, bottom = options.at_risk_share.as_integer_ratio()
+    return Health.AT_RISK if -gap * bottom * all_due <= top * whole * due else Health.OFF_TRACK
 
 
-def _at_least(top: int, bottom: int, limit: Fraction) -> bool:
-    """Whether ``top / bottom`` is no less than the limit."""
-    numerator, denominator = limit.as_integer_ratio()
-    return top * denominator >= numerator * bottom
-
-
-def voters(node: GoalProgress) -> Iterator[GoalProgress]:
+def voters(node: GoalProgress) -> list[GoalProgress]:
     """The children that have a say in the health: those that count in the number, and guardrails at home (N5)."""
-    for edge in node.edges:
-        child = edge.child
-        if child.goal.status in _UNCOUNTED:
-            continue
-        guards = child.basis is Basis.GUARDRAIL and child.goal.home is node.goal
-        if guards or (edge.weight and (child.progress is not None or child.missing)):
-            yield child
+    found = [child for _, child in node.children if child.progress is not None or child.missing or child.basis is Basis.GUARDRAIL]
+    if node.others:
+        found += [child for _, child in node.others if child.basis is Basis.GUARDRAIL and child.goal.home is node.goal]
+    return found
 
 
 def _with_children(node: GoalProgress) -> Health:

@@ -33,20 +33,24 @@ def measure(node: GoalProgress, measure: Measure) -> None:
 def reach(node: GoalProgress, measure: Measure) -> None:
     """N1: ``(current - baseline) / (target - baseline)``, one formula for up, down and negative numbers."""
     node.basis = Basis.REACH
-    goal = node.goal
-    waits = waits_for_baseline(measure)
-    baseline = measure.baseline if measure.baseline is not None or waits else ZERO
-    first, current = first_and_last(goal.checkins, node.of.as_of, baseline) if goal.checkins else (None, None)
-    node.current = current
-    node.baseline = baseline = first if waits else baseline
-    node.target = target = target_of(measure, baseline)
+    checkins = node.goal.checkins
+    baseline = measure.baseline
+    if baseline is not None or not waits_for_baseline(measure):
+        baseline = baseline or ZERO
+        current = first_and_last(checkins, node.of.as_of, baseline)[1] if checkins else None
+    else:
+        baseline, current = first_and_last(checkins, node.of.as_of, None)
+    target = measure.target
+    if target is None:
+        target = target_of(measure, baseline)
+    node.baseline, node.target, node.current = baseline, target, current
     if current is not None and baseline is not None and target is not None:
-        node.raw = ratio(current, baseline, target)
-    if node.raw is not None:
-        node.progress, node.coverage = clamp(node.raw), ONE
-        return
+        node.raw = raw = ratio(current, baseline, target)
+        if raw is not None:
+            node.progress, node.coverage = clamp(raw), ONE
+            return
     problem = _problem(node)
-    if current is None and (problem is None or goal.status == DONE):
+    if current is None and (problem is None or node.goal.status == DONE):
         _without_data(node)
     else:
         node.problem = problem

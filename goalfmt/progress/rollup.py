@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from goalfmt.garbage import uncollected
 from goalfmt.progress import family, health, leaf, pace, totals
 from goalfmt.progress.basis import UNCOUNTED, Basis, Problem
 from goalfmt.progress.exact import ONE, ZERO, weighted_mean
@@ -29,7 +28,7 @@ def roll_up(workspace: Workspace, as_of: date | datetime, options: ProgressOptio
 
     A pure function: check-ins after ``as_of`` are left out, nothing asks the clock. Linear in goals, references and check-ins.
     """
-    with _no_collection():
+    with uncollected():
         progress = Progress(workspace, AsOf(as_of), workspace.settings.progress if options is None else options)
         progress.closed_documents = health.closed_documents(progress)
         family.connect(progress)
@@ -44,18 +43,6 @@ def roll_up(workspace: Workspace, as_of: date | datetime, options: ProgressOptio
                 _uncount(node)
             health.judge(node)
     return progress
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the cyclic garbage collector still: it would walk all goals again and again, and finds nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _number(node: GoalProgress) -> None:
@@ -110,7 +97,7 @@ def _clear(node: GoalProgress) -> None:
 def _is_box(node: GoalProgress) -> bool:
     """Whether an open goal without measure and without children is a thing to tick off (N4), not an empty container (N10)."""
     goal = node.goal
-    if any(edge.child.goal.home is goal for edge in node.edges):
+    if any(child.goal.home is goal for _, child in node.others):
         return False
     return goal.kind == "milestone" or (goal.node.box is not None and goal.kind != "objective")
 
@@ -143,14 +130,14 @@ def _from_children(node: GoalProgress) -> None:
 
 def _expected(node: GoalProgress) -> Fraction | None:
     """What was to be expected by now: by the plan, the periods or the dates of the goal, or by its children with the same weights (N17)."""
-    goal = node.goal
-    if node.basis in _OWN_PERIODS:
+    basis = node.basis
+    if basis in _OWN_PERIODS:
         return None if node.cadence is None else node.cadence.expected
-    if "plan" in goal.own:
+    if "plan" in node.goal.own:
         return by_plan(node)
-    if node.basis is Basis.CHILDREN:
+    if basis is Basis.CHILDREN:
         return _expected_of_children(node.children)
-    if node.basis is Basis.GUARDRAIL:
+    if basis is Basis.GUARDRAIL:
         return _of_guardrail(node)
     return by_dates(node)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,26 +32,26 @@ class Edge(NamedTuple):
     child: GoalProgress
     weight: Fraction
     """0: shown, not counted."""
-    explicit: bool
-    """Whether the weight is written."""
 
 
 class GoalProgress:
     """One goal's progress. Shares are exact and of 1; None is "n/a"."""
 
     __slots__ = (
-        "baseline", "basis", "cadence", "children", "coverage", "current", "edges", "expected", "goal", "health", "missing", "of", "pace", "parents",
-        "part", "problem", "progress", "raw", "target",
+        "baseline", "basis", "cadence", "children", "coverage", "current", "expected", "goal", "health", "index", "missing", "of", "others", "pace",
+        "parents", "part", "problem", "progress", "raw", "target",
     )  # fmt: skip
 
-    def __init__(self, goal: Goal, of: Progress) -> None:
+    def __init__(self, goal: Goal, of: Progress, index: int) -> None:
         self.goal = goal
         self.of = of
-        self.edges: list[Edge] = []
-        """The goals below: those whose home this is, and those that support it or stand in it besides."""
-        self.children: list[tuple[Fraction, GoalProgress]] = []
-        """Those below that count (neither dropped, deferred nor proposed, and with a weight), with their weights (N8)."""
-        self.parents: list[tuple[GoalProgress, Fraction]] = []
+        self.index = index
+        """The place among all goals, in file order."""
+        self.children: Sequence[tuple[Fraction, GoalProgress]] = ()
+        """The goals below that count (neither dropped, deferred nor proposed, and with a weight), with their weights (N8)."""
+        self.others: Sequence[tuple[Fraction, GoalProgress]] = ()
+        """The goals below that are only shown."""
+        self.parents: Sequence[tuple[GoalProgress, Fraction]] = ()
         """The home parent and the others that count this goal, each with the weight of the goal in it."""
         self.basis = Basis.NOTHING
         self.problem: Problem | None = None
@@ -76,6 +76,12 @@ class GoalProgress:
         """The health by the goal's own dates and numbers, before its children are looked at."""
         self.health = Health.NOT_AVAILABLE
         """The computed health."""
+
+    @property
+    def edges(self) -> Sequence[Edge]:
+        """The goals below, in file order: those whose home this is, and those that support it or stand in it besides."""
+        below = sorted((*self.children, *self.others), key=lambda pair: pair[1].index)
+        return [Edge(child, weight) for weight, child in below]
 
     @property
     def gap(self) -> Fraction | None:
@@ -192,7 +198,7 @@ class Progress:
         """What the cadences below each goal bring; worked out when first asked for."""
         self.order: list[GoalProgress] = []
         """Every goal after its children."""
-        self._by_goal: dict[Goal, GoalProgress] = {goal: GoalProgress(goal, self) for goal in workspace.goals}
+        self._by_goal: dict[Goal, GoalProgress] = {goal: GoalProgress(goal, self, at) for at, goal in enumerate(workspace.goals)}
 
     def __getitem__(self, goal: Goal) -> GoalProgress:
         return self._by_goal[goal]
