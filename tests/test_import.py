@@ -190,6 +190,7 @@ STATEMENTS = {
     "average response time is < 30s": True,
     "12 new customers": True,
     "Mobile payment": False,
+    "~~Sell the old oven~~": False,
     "!!!": False,
     "": False,
 }
@@ -213,7 +214,8 @@ def test_labels() -> None:
     assert split_priority("P1 bugs") == (None, "P1 bugs")
     assert with_colon("KR1 - do it") == "KR 1: do it"
     assert with_colon("O2: grow") == "Objective 2: grow"
-    assert with_colon("**KR 1.2:** x") == "**KR 1.2:** x"
+    assert with_colon("**KR 1.2:** x") == "KR 1.2: x"
+    assert with_colon("**KR 1.2: x**") == "**KR 1.2: x**"
     assert with_colon("KPIs - all") == "KPIs - all"
     label = split_label("**CRO: Exceed the plan** [x](y)")
     assert label is not None

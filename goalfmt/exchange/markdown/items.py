@@ -18,7 +18,8 @@ from goalfmt.syntax.keys import KEYS
 
 _EXACT = re.compile(r"([a-z][a-z-]*|[0-9]{4}(?:-[0-9A-Z-]+)?): +(\S.*)")
 _ALL_BOLD = re.compile(r"\*\*[^*\s](?:[^*]*[^*\s])?\*\*")
-_BOX = re.compile(r"\[(?P<sign>[ xX/~>?]?)\](?:\s++|(?=\w))(?P<rest>\S.*)")
+_BOX = re.compile(r"(?:\[(?P<sign>[ xX/~>?]?)\]|(?P<drawn>[☐☑☒⬜🔲]))(?:\s++|(?=\w))(?P<rest>\S.*)")
+_DRAWN = {"☑": "x", "☒": "x"}
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ class Items:
 
     def _take_apart(self, title: Sequence[str], above: Surroundings) -> _Read:
         match = _BOX.match(title[0])
-        box = match["sign"].lower() or " " if match else None
+        box = _sign(match) if match else None
         first = match["rest"] if match else title[0]
         priority, first = split_priority(first)
         first = with_colon(first)
@@ -102,7 +103,7 @@ class Items:
         return is_statement(item.title, bool(item.blocks), above)
 
     def _make_goal(self, item: Bullet, found: _Read, above: Surroundings) -> None:
-        item.title = _without_emphasis(found.lines) if found.label or found.priority is not None else found.lines
+        item.title = without_emphasis(found.lines) if found.label or found.priority is not None else found.lines
         done = says_done(found.remarks) or begins_done(found.lines[0])
         item.box = found.box or ("x" if done else " ")
         if found.label:
@@ -148,7 +149,12 @@ class Items:
         return (key, value) if key and value else None
 
 
-def _without_emphasis(lines: list[str]) -> list[str]:
+def _sign(match: re.Match[str]) -> str:
+    """The sign of a box, in brackets or drawn."""
+    return _DRAWN.get(match["drawn"], " ") if match["drawn"] else match["sign"].lower() or " "
+
+
+def without_emphasis(lines: list[str]) -> list[str]:
     """A title that is bold as a whole, without the marks."""
     return [lines[0][2:-2]] if len(lines) == 1 and _ALL_BOLD.fullmatch(lines[0]) else lines
 

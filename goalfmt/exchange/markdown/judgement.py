@@ -26,6 +26,7 @@ _LABEL_WORDS = 2
 _SUBJECT_WORDS = 8
 _SHORT_WORD = 3
 _HEADING_WORDS = 6
+_STRUCK = re.compile(r"~~[^~]*+~~")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -80,7 +81,7 @@ def is_statement(lines: Sequence[str], has_children: bool, above: Surroundings) 
     """Whether the words of a list item without a box state something to be reached."""
     title = " ".join(lines)
     text = plain(title)
-    if not text or above.told or text.endswith("?") or _FIRST_LETTER.search(text) is None:
+    if not text or above.told or text.endswith("?") or _FIRST_LETTER.search(text) is None or _STRUCK.fullmatch(title.strip()):
         return False
     imperative = begins_with_verb(text)
     if text.endswith(":") and has_children and (not imperative or len(text.split()) <= _LABEL_WORDS):

@@ -17,6 +17,7 @@ _NUMBERED_KIND = re.compile(
     r"(?P<close>\*\*|__)?(?P<mark>\s*:|\s*\.(?=\s)|\s+[–—-](?=\s))(?P<shut>\*\*|__)?\s*(?=\S)",
     re.IGNORECASE,
 )
+_BOLD_KIND = re.compile(r"(?P<mark>\*\*|__)(?P<label>[^*_:\n]+)(?:(?P=mark)\s*:|:(?P=mark))\s*(?=\S)")
 _LABEL = re.compile(
     r"(?P<open>\*\*|__)?(?P<label>[^\W\d_][^:\n*_\[\]`]{0,60}?)(?P<kr>\s+KR(?:\s*[0-9.]+)?)?(?P<close>\*\*|__)?:(?P<shut>\*\*|__)?(?!//)\s*(?=\S)"
 )
@@ -50,8 +51,11 @@ def has_kind_word(text: str) -> bool:
 
 def with_colon(text: str) -> str:
     """A title with a numbered kind word (``Objective 2 - …``, ``KR1. …``, ``O1: …``) as the goals language writes it."""
+    if has_kind_word(text):
+        bold = _BOLD_KIND.match(text)
+        return f"{bold['label']}: {text[bold.end() :]}" if bold else text
     match = _NUMBERED_KIND.match(text)
-    if match is None or has_kind_word(text):
+    if match is None:
         return text
     word = "Objective" if match["word"] in {"O", "o"} else match["word"]
     opened = "" if match["close"] or match["shut"] else match["open"] or ""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goalfmt.exchange.markdown.inline import plain
-from goalfmt.exchange.markdown.items import Items, priorities
+from goalfmt.exchange.markdown.items import Items, priorities, without_emphasis
 from goalfmt.exchange.markdown.judgement import Surroundings, is_link_section, speaks_of_goals
+from goalfmt.exchange.markdown.labels import has_kind_word, with_colon
 from goalfmt.exchange.markdown.periods import period_of
 from goalfmt.exchange.markdown.sections import Section, Sections, is_of_okrs
 from goalfmt.exchange.markdown.tables import read_table
-from goalfmt.exchange.outline import Block, Bullet, Heading, List, Outline, Table, walk
+from goalfmt.exchange.outline import Block, Bullet, Heading, List, Outline, Paragraph, Table, walk
 
 
 def understand(outline: Outline, titles: Sequence[str]) -> None:
     """Find the goals of a document, in place. ``titles``: what its front matter says that it is about."""
+    outline.blocks = _with_titles(outline.blocks)
     headings = [block for block in outline.blocks if isinstance(block, Heading)]
     okr = is_of_okrs([*titles, *(title for heading in headings for title in heading.title)])
     period = _period(titles, headings)
@@ -39,6 +41,20 @@ def understand(outline: Outline, titles: Sequence[str]) -> None:
         blocks.extend(found or [block])
     outline.blocks = blocks
     _tidy(outline)
+
+
+def _with_titles(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with each list in the goal that a paragraph just above states: ``**Objective 1: …**``, and below it the key results."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        if isinstance(block, List) and isinstance(above, Paragraph) and len(above.lines) == 1:
+            title = with_colon(without_emphasis(above.lines)[0])
+            if has_kind_word(title):
+                found[-1] = List([Bullet([title], blocks=[block])])
+                continue
+        found.append(block)
+    return found
 
 
 def _period(titles: Sequence[str], headings: Sequence[Heading]) -> str | None:
