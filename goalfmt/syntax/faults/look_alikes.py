@@ -7,9 +7,9 @@ from goalfmt.manual import fault
 from goalfmt.source import Span
 
 
-def _look_alike(span: Span, found: str, write: str, text: str | None = None, level: FixLevel = FixLevel.SAFE) -> Finding:
-    """What is found, what to write for it, and the text of the edit where that is more than the sign."""
-    fix = Fix(f"write `{write}`", (Edit(span, write if text is None else text),), level)
+def _look_alike(span: Span, found: str, write: str, level: FixLevel = FixLevel.SAFE, further: tuple[Span, ...] = ()) -> Finding:
+    """What is found, and what to write for it there and at further places."""
+    fix = Fix(f"write `{write}`", tuple(Edit(place, write) for place in (span, *further)), level)
     return Finding(span, f"expected `{write}`, found `{found}`", f"write `{write}`", fix)
 
 
@@ -46,7 +46,7 @@ def wrong_arrow(span: Span, found: str, write: str = "->") -> Finding:
 
 
 @fault("E061", "wrong-dash")
-def wrong_dash(span: Span, found: str, write: str = "--") -> Finding:
+def wrong_dash(span: Span, found: str, write: str = "--", further: tuple[Span, ...] = ()) -> Finding:
     """A note or a reason begins with two hyphens, and a minus is a hyphen.
 
     Editors like to turn two hyphens into one long dash. In a note it may stand; before it, it would hide where the note begins.
@@ -73,7 +73,7 @@ def wrong_dash(span: Span, found: str, write: str = "--") -> Finding:
         - [ ] Raise customer retention from 80% to 85% by 2026-03-31 @ana
           - 2026-01-31: 81% -- first cohort is back — at last
     """
-    return _look_alike(span, found, write)
+    return _look_alike(span, found, write, further=further)
 
 
 @fault("E062", "wrong-range-sign")
@@ -138,11 +138,11 @@ def wrong_comparison(span: Span, found: str, write: str) -> Finding:
           - measure: keep response <= 200 ms
     """
     level = FixLevel.UNSAFE if found in {"<", ">"} else FixLevel.SAFE
-    return _look_alike(span, found, write, level=level)
+    return _look_alike(span, found, write, level)
 
 
 @fault("E064", "smart-quotes")
-def smart_quotes(span: Span, found: str, write: str = '"') -> Finding:
+def smart_quotes(span: Span, found: str, further: tuple[Span, ...] = ()) -> Finding:
     """The name of a measure is quoted with straight double quotes.
 
     How to fix: write ``"`` on both sides.
@@ -152,13 +152,18 @@ def smart_quotes(span: Span, found: str, write: str = '"') -> Finding:
         - [ ] Keep more customers by 2026-03-31 @ana
           - measure: “24h retention” 60%
 
+    Fixed:
+
+        - [ ] Keep more customers by 2026-03-31 @ana
+          - measure: "24h retention" 60%
+
     Good:
 
         - [ ] Keep more customers by 2026-03-31 @ana
           - measure: "24h retention" 60%
           - why: “We miss you” letters cost nothing
     """
-    return _look_alike(span, found, write)
+    return _look_alike(span, found, '"', further=further)
 
 
 @fault("E065", "full-width-in-value")

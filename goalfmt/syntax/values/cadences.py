@@ -80,13 +80,13 @@ def cadence(text: Text, steps: Sequence[WrittenStep], calendar: Calendar, vocabu
         found = _read(text, written, calendar, vocabulary, steps[at + 1].comma if at + 1 < len(steps) else None)
         if isinstance(found, Fault):
             return found
-        wrong = _against_others(text, written, found, read)
+        wrong = _against(text, written, found, read[-1]) if read else None
         if wrong is not None:
             return wrong
+        if read:
+            found = found._replace(unit=found.unit or read[-1].unit, name=found.name or read[-1].name)
         read.append(found)
-    first = read[0]
-    unit = next((one.unit for one in read if one.unit is not None), None)
-    name = next((one.name for one in read if one.name is not None), None)
+    first, unit, name = read[0], read[-1].unit, read[-1].name
     beat = first.rhythm
     stepped = tuple(one.step for one in read) if len(read) > 1 or first.step.start is not None else ()
     return Measure(
@@ -142,17 +142,18 @@ def _start(text: Text, piece: Piece, calendar: Calendar) -> date | Fault:
     return period.first
 
 
-def _against_others(text: Text, written: WrittenStep, found: _Read, read: Sequence[_Read]) -> Fault | None:
-    """A step that does not go with the ones before it."""
-    if not read:
-        return None
+def _against(text: Text, written: WrittenStep, found: _Read, before: _Read) -> Fault | None:
+    """A step that does not go with the one before it, which has the unit and the name of all earlier ones."""
     span = text.span(_begin(written), _end(written))
-    before = read[-1]
     if found.rhythm != before.rhythm:
         return invalid_value(span, "all steps of a cadence have one period", "write the same period in each step")
-    unit = next((one.unit for one in reversed(read) if one.unit is not None), None)
-    if unit is not None and found.unit is not None and key(unit) != key(found.unit):
-        return invalid_value(span, f"all steps of a cadence count the same, `{unit}`, found `{found.unit}`", "write the same unit in each step")
+    if before.unit is not None and found.unit is not None and key(before.unit) != key(found.unit):
+        message = f"all steps of a cadence count the same, `{before.unit}`, found `{found.unit}`"
+        return invalid_value(span, message, "write the same unit in each step")
+    if before.name is not None and found.name is not None and before.name != found.name:
+        return invalid_value(
+            span, f"all steps of a cadence have one name, `{before.name}`, found `{found.name}`", "make a child goal of the other one"
+        )
     if found.step.start is None or (before.step.start is not None and found.step.start <= before.step.start):
         return invalid_value(
             span, "each step of a cadence begins on a later day than the one before it", "write `from DATE` at each step, in order of time"

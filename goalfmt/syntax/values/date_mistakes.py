@@ -40,6 +40,8 @@ def date_fault(text: Text, start: int, end: int, calendar: Calendar) -> Fault:
 
 
 def _slip(found: str, calendar: Calendar) -> Slip:
+    if literal(found, calendar) is not None:
+        return Slip(f"expected a day, found `{found}`")
     if re.fullmatch(rf"{T['MOMENT_FORM']}|{T['DATE_FORM']}", found):
         return Slip(f"`{found}` does not exist{_reason(found)}")
     for pattern, explain in _SLIPS:

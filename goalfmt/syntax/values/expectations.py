@@ -74,18 +74,12 @@ _NEXT = (
     ({"RULE_NAME"}, "the code or name of a rule"),
     ({"NEXT"}, "`>` and the next stage"),
     ({"UNIT_WORD"}, "the name of a stage"),
-    ({"HYPHEN", "DOTS"}, "`..`"),
+    ({"COMMA"}, "a comma and the next one"),
+    ({"REMARK"}, "nothing more, or a text behind `--`"),
 )
 """What to name first where several things can stand: any of the terminals -> words."""
 
 
-def expected_next(value_type: str, allowed: Collection[str]) -> str:
+def expected_next(allowed: Collection[str]) -> str:
     """What can stand behind what was read."""
-    if "$END" in allowed:
-        return "nothing more"
-    if value_type == "measure" and "PLAIN" in allowed and "ARROW" in allowed:
-        return "a number"
-    for terminals, what in _NEXT:
-        if terminals & set(allowed):
-            return what
-    return TYPES[value_type].what
+    return next((what for terminals, what in _NEXT if terminals & set(allowed)), "nothing more")

@@ -21,14 +21,16 @@ _PER_STAGE = re.compile(r"[ \t]*/[ \t]*|[ \t]+per[ \t]+")
 def funnel(text: Text, stages: Iterable[tuple[Piece | None, Written]], vocabulary: Vocabulary) -> Measure | Fault:
     """``30..50 prospects/day > 5..10 leads/day > 3..5 customers/week``; the name of a stage is what stands around its number."""
     found: list[Stage] = []
+    names: set[str] = set()
     for name, written in stages:
         stage = _stage(text, name, written, vocabulary)
         if isinstance(stage, Fault):
             return stage
-        if any(key(stage.name) == key(other.name) for other in found):
+        if key(stage.name) in names:
             start = written.start if name is None else name.start
             return invalid_value(text.span(start, written.end), f"a second stage is called `{stage.name}`", "give each stage a name of its own")
         found.append(stage)
+        names.add(key(stage.name))
     return Measure(Form.FUNNEL, text.span(), stages=tuple(found))
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from goalfmt.diagnostic import Fault
+from goalfmt.source import Span
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.faults import look_alikes as faults
 
@@ -14,6 +15,8 @@ _LOOK_ALIKE = re.compile(
     "|(?P<double>[“”„«»])|(?P<single>[‘’‚])|(?P<wide>[！-～]+)|(?P<space>[^\\S \\t\\r\\n])"
 )
 _RIGHT = frozenset({">=", "<="})
+_QUOTES = re.compile("[“”„«»‘’‚]")
+_HYPHENS = re.compile("[‐‑]")
 _NUMBER = re.compile(r"[ \t]*[0-9$€£¥]")
 MEASURED = frozenset({"measure", "quantity"})
 ROWS = frozenset({"funnel", "check_in"})
@@ -39,13 +42,18 @@ def _fault(value_type: str, text: Text, match: re.Match[str], inside: bool) -> F
     span = text.span(match.start(), match.end())
     return {
         "arrow": lambda: faults.wrong_arrow(span, found, _arrow(value_type)),
-        "hyphen": lambda: faults.wrong_dash(span, found, "-"),
+        "hyphen": lambda: faults.wrong_dash(span, found, "-", _further(text, match, _HYPHENS)),
         "dots": lambda: faults.wrong_range_sign(span, found),
-        "double": lambda: faults.smart_quotes(span, found),
-        "single": lambda: faults.smart_quotes(span, found),
+        "double": lambda: faults.smart_quotes(span, found, _further(text, match, _QUOTES)),
+        "single": lambda: faults.smart_quotes(span, found, _further(text, match, _QUOTES)),
         "wide": lambda: faults.full_width_in_value(span, found, "".join(chr(ord(character) - 0xFEE0) for character in found)),
         "space": lambda: faults.special_space_in_value(span, _name(found)),
     }[kind or ""]()
+
+
+def _further(text: Text, match: re.Match[str], pattern: re.Pattern[str]) -> tuple[Span, ...]:
+    """The places of the same slip behind the first one."""
+    return tuple(text.span(other.start(), other.end()) for other in pattern.finditer(text.text, match.end()))
 
 
 def _arrow(value_type: str) -> str:
@@ -72,9 +80,9 @@ def _dash(value_type: str, text: Text, match: re.Match[str], inside: bool) -> Fa
 
 
 def _comparison(value_type: str, text: Text, match: re.Match[str]) -> Fault | None:
-    """A comparison sign; ``>`` between numbers is the sign of a funnel, and so is any arrow there."""
+    """A comparison sign, where one can stand."""
     found = match[0]
-    if found in _RIGHT or (value_type in ROWS and found == ">") or value_type not in MEASURED | ROWS:
+    if found in _RIGHT or value_type not in MEASURED:
         return None
     write = ">=" if match.lastgroup == "least" or found == ">" else "<="
     return faults.wrong_comparison(text.span(match.start(), match.end()), found, write)

@@ -11,6 +11,7 @@ from goalfmt.settings import Calendar, Vocabulary
 from goalfmt.source import Span
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.faults import amounts as faults
+from goalfmt.syntax.faults.look_alikes import wrong_range_sign
 from goalfmt.syntax.faults.values import invalid_value
 from goalfmt.syntax.generated.value_terminals import TERMINALS as T
 from goalfmt.syntax.values.amounts import Amount, understand, units_differ, words_behind_unit
@@ -19,6 +20,7 @@ from goalfmt.syntax.values.parts import Piece, Written, WrittenMeasure, WrittenS
 from goalfmt.syntax.values.types import Form, Measure, Quantity
 from goalfmt.syntax.values.units import factor
 
+_CODE_FIRST = re.compile(T["CURRENCY_CODE"])
 _CODE_LAST = re.compile(rf"(?<![^ \t])({T['CURRENCY_CODE']})\Z")
 
 
@@ -206,7 +208,7 @@ def _name(reader: _Reader, name: Piece | None, *rests: Piece | None) -> str | Fa
         return invalid_value(span, f"the currency stands behind its number, found `{code[1]}` before it", f"write the number, then `{code[1]}`")
     for rest in rests:
         if rest is not None:
-            if found is not None:
+            if found is not None or _CODE_FIRST.match(rest.text):
                 return words_behind_unit(reader.text, rest)
             found = rest.text
     return found
@@ -222,7 +224,9 @@ def _number_in_name(reader: _Reader, step: WrittenStep, operator: Piece) -> Faul
 
 def _second_number(reader: _Reader, step: WrittenStep) -> Fault:
     """Two numbers without an operator; the last one is most likely the target, and the first belongs to the name."""
-    last = step.amounts[-1]
+    first, last = step.amounts[0], step.amounts[-1]
+    if first.words is not None and first.words.text == "to" and len(step.amounts) == 2:
+        return wrong_range_sign(reader.text.span(first.number.end, last.start), "to")
     edits = _quotes(reader, step.name.start if step.name else step.amounts[0].start, step.amounts[-2].end, last.start) if last.low is None else ()
     span = reader.text.span(step.amounts[1].start, step.amounts[1].number.end)
     help = "write `->` between baseline and target, or put a name that holds a number into double quotes"

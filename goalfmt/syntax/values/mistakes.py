@@ -16,7 +16,7 @@ from goalfmt.syntax.values.assembly import Token
 from goalfmt.syntax.values.date_mistakes import date_fault
 from goalfmt.syntax.values.expectations import TYPES, expected_next
 from goalfmt.syntax.values.look_alikes import look_alike
-from goalfmt.syntax.values.slips import AMOUNT_TYPES, Place, lone_m, slip
+from goalfmt.syntax.values.slips import AMOUNT_TYPES, Place, comma_in_number, lone_m, slip
 
 LONGEST = 40
 """Characters that a message quotes at most."""
@@ -29,6 +29,7 @@ _NEGATIVE = re.compile(r"(?:weight[ \t]+)?(-[0-9.,/]+%?)")
 _DATE_LIKE = re.compile(r"[^ \t,]*[0-9][^ \t,]*")
 _RANGE_WORD = re.compile(r"[ \t]*(?:(?:-|to|until|\.{3,})[ \t]+|\.{3,})(?=(?:FY)?[0-9])")
 _LONE_M = re.compile(r"[0-9][0-9.,]*[ \t]*m(?!\w)")
+_COMMA = re.compile(r"[0-9]+,[0-9]+(?![^ \t%])")
 _NEVER = re.compile(r"(?!)")
 _WORDS = re.compile(r"[^ \t]+(?:[ \t]+[^ \t]+)*")
 
@@ -106,6 +107,10 @@ def _slip(place: Place) -> Fault | None:
         found = _NEGATIVE.match(place.text.text, place.at)
         if found is not None:
             return negative_weight(place.text.span(found.start(1), found.end(1)), found[1])
+    if place.value_type in {"weight", "score", "duration", "effort"}:
+        found = _COMMA.match(place.text.text, place.at)
+        if found is not None:
+            return comma_in_number(place, found)
     if place.value_type in {"duration", "effort"}:
         found = _LONE_M.match(place.text.text, place.at)
         return None if found is None else lone_m(place, found)
@@ -120,7 +125,7 @@ def _slip(place: Place) -> Fault | None:
 def _generic(place: Place, word: re.Match[str] | None) -> Fault:
     """What was expected, what was found, and an example."""
     kind = TYPES[place.value_type]
-    expected = expected_next(place.value_type, place.allowed) if place.inside else kind.what
+    expected = expected_next(place.allowed) if place.inside else kind.what
     if word is None:
         span, found = place.text.span(len(place.text.text)), "nothing"
     else:

@@ -91,7 +91,8 @@ def _glued_currency(place: Place, match: re.Match[str]) -> Fault:
     return place.fault(match, f"a space stands between a multiplier and its unit, found `{match[0]}`", f"write `{write}`", write)
 
 
-def _comma_in_number(place: Place, match: re.Match[str]) -> Fault | None:
+def comma_in_number(place: Place, match: re.Match[str]) -> Fault:
+    """``1,5``, ``10,00``"""
     found = match[0]
     whole, _, decimals = found.partition(",")
     plain = found.count(",") == 1 and "." not in found and len(decimals) != 3
@@ -231,7 +232,7 @@ _SLIPS: tuple[Slip, ...] = tuple(
         (rf"{_SIGN}(?:{T['DIGITS']})m(?!\w)|m(?![\w-])", lone_m),
         (r"(?:[kKMB]|bn)(?![\w-])", _multiplier),
         (rf"(?P<number>{_SIGN}(?:{T['DIGITS']})(?:[kKMB]|bn))(?P<unit>[A-Z]{{3}})(?!\w)", _glued_currency),
-        (rf"{_SIGN}[0-9]+(?:\.[0-9]+)*,[0-9][0-9.,]*", _comma_in_number),
+        (rf"{_SIGN}[0-9]+(?:\.[0-9]+)*,[0-9][0-9.,]*", comma_in_number),
         (r"from[ \t]+([+-]?\D?[0-9][^ \t,]*)[ \t]+to(?=[ \t]+[+-]?\D?[0-9])", _from_to),
         (
             r"(?:at[ \t]+(?:least|most)|up[ \t]+to|(?:more|less|fewer)[ \t]+than|over|under|below|above|by|from|to|about|around)"
