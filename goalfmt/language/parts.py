@@ -27,6 +27,7 @@ KINDS = (
     "ASSURE",
     "CAUSE",
     "ASPECT",
+    "BECOME",
 )
 _FORMS = ("BASE", "ING", "PAST", "THIRD")
 _NP_END = ("PREPOSITION", "STOP", "COLON", "OPEN", "CLOSE", "DASH", "SUBORDINATOR", "BE", "MODAL", "STATUSARROW", "ARROW", "COMMA", "QUESTION")
@@ -57,7 +58,9 @@ class Part:
     object_terms: frozenset[str]
     """The same, in its object."""
     directional: bool
-    """Whether its verb is (or opens) a vague term: "make progress", "work on"."""
+    """Whether its verb is (or opens) a vague term that nothing makes up for: "make progress", "work on"."""
+    settled: bool
+    """Whether its verb is a vague term that a named thing makes up for: "stabilise the importer"."""
 
     def heads_in(self, *names: str) -> bool:
         """Whether one of the heads stands in one of the classes."""
@@ -88,7 +91,7 @@ def parts_of(sentence: Sentence, reading: Reading) -> list[Part]:
 
 def _part(sentence: Sentence, index: _Index, clause: Clause) -> Part:
     verb = clause.verb
-    form = None if verb is None else next((name for name in _FORMS if sentence.is_a(verb, name)), None)
+    form = None if verb is None else next((name for name in _FORMS if sentence.is_a(verb, name)), "BASE")
     kinds = frozenset() if verb is None else frozenset(name for name in KINDS if sentence.is_a(verb, name))
     first, last = _object(sentence, clause)
     start, end = sentence.span(clause.first, clause.last)
@@ -104,7 +107,8 @@ def _part(sentence: Sentence, index: _Index, clause: Clause) -> Part:
         _is_named(sentence, clause),
         index.categories(start, end),
         index.categories(*sentence.span(first, last)) if first < last else frozenset(),
-        verb is not None and index.is_direction(sentence.spans[verb][0]),
+        verb is not None and index.directions.get(sentence.spans[verb][0]) is False,
+        verb is not None and index.directions.get(sentence.spans[verb][0]) is True,
     )
 
 
@@ -119,7 +123,8 @@ class _Index:
         self.cadences = sorted(found.start for found in reading.cadences)
         self.terms = [(term.start, term.category) for term in reading.terms if not term.anchored]
         self.places = [start for start, _ in self.terms]
-        self.directions = {term.start for term in reading.terms if term.category == "vague-verb"}
+        self.directions = {term.start: term.anchored for term in reading.terms if term.category == "vague-verb"}
+        """Start of each vague verb, and whether it is anchored."""
 
     def has_number(self, start: int, end: int) -> bool:
         return bisect_left(self.numbers, end) > bisect_left(self.numbers, start)
@@ -130,9 +135,6 @@ class _Index:
     def categories(self, start: int, end: int) -> frozenset[str]:
         found = self.terms[bisect_left(self.places, start) : bisect_left(self.places, end)]
         return frozenset([category for _, category in found])
-
-    def is_direction(self, start: int) -> bool:
-        return start in self.directions
 
 
 def _object(sentence: Sentence, clause: Clause) -> tuple[int, int]:

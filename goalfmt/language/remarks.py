@@ -52,7 +52,7 @@ class _Scan:
         self.inside = {index for phrase in found for index in range(phrase.first + 1, phrase.last - 1)}
         self.number = next((phrase.last for phrase in found if phrase.name != "due"), len(sentence.tags))
         """Index after the first number or time that is no deadline."""
-        if sentence.is_a(0, "NUM") and sentence.is_any(1, ("STOP", "CLOSE", "BASE")):
+        if sentence.is_a(0, "NUM") and sentence.is_any(1, ("STOP", "CLOSE", "BASE", "DETERMINER")):
             self.hide(0, 1)  # "3. Write …", "3 Write …"
 
     def hide(self, first: int, last: int) -> bool:

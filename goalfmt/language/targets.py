@@ -94,7 +94,8 @@ def _is_verb_position(sentence: Sentence, index: int) -> bool:
     if not sentence.is_a(index, "VERB"):
         return False
     before = index - 1
-    if before >= 0 and sentence.is_a(index, "LABELNOUN") and (sentence.capital(index) or sentence.is_any(before, ("COMMA", "STOP"))):
+    opened = sentence.is_any(before, ("COLON", "DASH", "SYMBOL", "CLOSE"))
+    if before >= 0 and sentence.is_a(index, "LABELNOUN") and not opened and (sentence.capital(index) or sentence.is_any(before, ("COMMA", "STOP"))):
         return False
     return before < 0 or sentence.is_any(before, ("TO", "AND", "OR", "MODAL", "COLON", "STOP", "COMMA", "DASH", "SYMBOL", "CLOSE"))
 

@@ -25,6 +25,8 @@ def found_terms(sentence: Sentence, reading: Reading) -> tuple[FoundTerm, ...]:
     anchors = _Anchors(sentence, reading)
     found: list[FoundTerm] = []
     for first, last, entry in candidates:
+        if anchors.clauses[anchors.position(first)].kind == "prefix":
+            continue  # "Strategic Marketing: …" is a name
         start, end = sentence.span(first, last)
         anchored = entry.anchor != "never" and _is_anchored(sentence, anchors, first, entry)
         found.append(FoundTerm(start, end, sentence.text[start:end], entry.category, anchored, entry.hint))
@@ -172,6 +174,8 @@ def _is_anchored(sentence: Sentence, anchors: _Anchors, index: int, entry: Entry
         return True
     if clause.kind == "purpose" and position and anchors.is_concrete(anchors.clauses[position - 1]):
         return True
+    if entry.anchor == "number" and anchors.has("steps", clause):
+        return True
     if sentence.is_a(index, "ADMIT") and anchors.has("version", clause):
         return True
     return entry.anchor == "any" and any(anchors.has("name", part) for part in reach)
@@ -193,4 +197,9 @@ def _has_name(sentence: Sentence, clause: Clause) -> bool:
     return False
 
 
-_LOOKS = {"name": _has_name, "version": _has_version}
+def _has_steps(sentence: Sentence, clause: Clause) -> bool:
+    """In "from C to B", "from planned to minimal": two marks without numbers."""
+    return any(sentence.is_a(i, "FROMWORD") and (sentence.is_a(i + 2, "TO") or sentence.is_a(i + 3, "TO")) for i in range(clause.first, clause.last))
+
+
+_LOOKS = {"name": _has_name, "steps": _has_steps, "version": _has_version}

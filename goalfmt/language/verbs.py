@@ -16,7 +16,14 @@ def is_verb(sentence: Sentence, index: int) -> bool:
     for form, test in _TESTS:
         if sentence.is_a(index, form):
             return test(sentence, index)
-    return False
+    return sentence.tags[index] == sentence.lexicon.word and _is_unknown(sentence, index)
+
+
+def _is_unknown(sentence: Sentence, index: int) -> bool:
+    """Whether a word in no list opens its clause and something stands after it as after an imperative: "*Frobnicate* the pump"."""
+    if not sentence.tokens[index].isalpha() or not sentence.is_any(index + 1, ("POSSESSIVE", "ART", "THE", "THIS", "ALL", "PARTICLE")):
+        return False
+    return index == 0 or sentence.is_any(index - 1, OPENERS)
 
 
 def _is_base(sentence: Sentence, index: int) -> bool:

@@ -15,6 +15,7 @@ _DONE = frozenset({"DELIVER", "CONTACT", "ATTAIN"})
 _LASTING = frozenset({"THINK", "PRACTISE"})
 _DIRECTIONS = frozenset({"VAGUE", "RISE", "FALL", "KEEP", "STATE"})
 _THINGS = ("ARTEFACT", "ROLE", "ACTION", "DOCUMENT", "EVENT")
+_PIECES = ("ARTEFACT", "ACTION", "DOCUMENT", "EVENT")
 _OPEN = ("QUALITY", "FIGURE", "PRONOUN")
 _OPINIONS = frozenset({"vague-adjective", "vague-quantifier", "subjective-quality", "superlative", "buzzword"})
 _LOOSE = _OPINIONS | {"vague-adverb", "escape-clause", "open-ended-time"}
@@ -51,15 +52,16 @@ def _by_grades(part: Part) -> str | None:
 
 def _is_direction(part: Part) -> bool:
     """Whether the verb only gives a direction ("improve"), or makes something so ("make it easier")."""
+    if part.settled or ("ADMIT" in part.kinds and part.has("DEC", "LABEL")):
+        return False  # "stabilise the importer", "support Python 3.13"
+    done = bool(part.kinds & _DONE)
     if part.directional:
-        return not part.kinds & _DONE or not part.heads_in(*_THINGS)
+        return not (done and part.heads_in(*_THINGS))
     if "CAUSE" in part.kinds and part.terms & _LOOSE:
         return not part.has("PAST")
-    if "ADMIT" in part.kinds and part.has("DEC", "LABEL"):
-        return False
-    if "VAGUE" in part.kinds or "RISE" in part.kinds or "FALL" in part.kinds:
-        return not (part.kinds & _DONE and part.heads_in(*_THINGS, "SOFT"))
-    return bool(part.kinds & _DIRECTIONS and not part.kinds & _DONE)
+    if part.kinds & {"RISE", "FALL"}:
+        return not done or not part.heads or (part.heads_in(*_OPEN) and not part.heads_in(*_THINGS))
+    return bool(part.kinds & _DIRECTIONS) and not (done and ("VAGUE" not in part.kinds or part.heads_in(*_THINGS, "SOFT")))
 
 
 def _is_order(part: Part) -> bool:
@@ -87,9 +89,10 @@ def _by_act(part: Part) -> str | None:
     """A verb that ends in something, or that goes on, with a thing that it acts on."""
     if not _is_order(part) or _is_direction(part):
         return None
-    if part.terms & _ESCAPES or (part.kinds & _LASTING and part.terms & _LOOSE and "CAUSE" not in part.kinds):
+    lasting = part.kinds & _LASTING and not (part.kinds & _DONE and part.heads_in(*_THINGS)) and "CAUSE" not in part.kinds
+    if part.terms & _ESCAPES or (lasting and part.terms & _LOOSE):
         return None
-    if "ASPECT" in part.kinds and part.sentence.is_a(part.object[0], "ING") and part.object[1] - part.object[0] == 1:
+    if "ASPECT" in part.kinds and _is_gerund(part) and part.object[1] - part.object[0] == 1:
         return None
     return _ACT if _has_concrete_object(part) or ("RECORD" in part.kinds and part.heads) else None
 
@@ -97,6 +100,12 @@ def _by_act(part: Part) -> str | None:
 def _is_about_oneself(part: Part) -> bool:
     """Whether it says "I have …", "I'm now …": told of oneself, and no goal."""
     return any(part.sentence.is_a(i, "SELF") for i in range(part.clause.first, part.clause.last))
+
+
+def _by_role(part: Part) -> str | None:
+    """In "Become a certified coach": one is it, or not."""
+    becomes = "BECOME" in part.kinds and part.sentence.is_a(part.object[0], "ART") and not part.terms
+    return "it says what one will be" if becomes and part.heads and not part.heads_in("QUALITY") else None
 
 
 def _by_outcome(part: Part) -> str | None:
@@ -137,11 +146,11 @@ def _by_topic(part: Part) -> str | None:
     if part.form is not None or part.object_terms & _OPINIONS or not part.heads:
         return None
     if part.object[1] - part.object[0] < 2:
-        return _by_complement(part, _THINGS)
+        return _by_complement(part, _PIECES)
     if part.sentence.is_a(part.object[0], "NOWORD"):
         return "it speaks of all or none"
     head = part.heads[0]
-    return "it names an act" if part.sentence.is_any(head, ("ACTION", "EVENT")) else _by_complement(part, _THINGS)
+    return "it names an act" if part.sentence.is_any(head, ("ACTION", "EVENT")) else _by_complement(part, _PIECES)
 
 
 def _by_piece(part: Part) -> str | None:
@@ -174,19 +183,28 @@ def _by_result(part: Part) -> str | None:
 
 def _ends(part: Part) -> bool:
     """Whether an act that makes, changes or removes something comes to an end with this object."""
-    if "ASPECT" in part.kinds and part.sentence.is_a(part.object[0], "ING"):
+    if "ASPECT" in part.kinds and _is_gerund(part):
         return False
-    if "GATHER" in part.kinds and not part.named and not part.heads_in("ARTEFACT", "DOCUMENT"):
+    if part.kinds & {"GATHER", "CONTACT"} and not part.named and not part.heads_in("ARTEFACT", "DOCUMENT"):
         return _is_definite(part) and not part.heads_in(*_OPEN)  # "hire an engineer"; not "collect sign-ups"
     if "RECORD" in part.kinds and part.heads:
         return True
     return bool(part.kinds or part.heads) and _has_concrete_object(part)
 
 
+def _is_gerund(part: Part) -> bool:
+    """Whether the object is an activity: "stop *smoking*"."""
+    first, last = part.object
+    sentence = part.sentence
+    return first < last and (sentence.is_a(first, "ING") or (sentence.tokens[first].endswith("ing") and not sentence.is_a(first, "NOUN")))
+
+
 def _is_opinion(part: Part) -> bool:
     """Whether a vague word keeps one from telling that the act is done: "a few trips", "great content"; not "a thorough audit"."""
     if part.terms & _ESCAPES or part.object_terms & _UNCOUNTED:
         return True
+    if "vague-adverb" in part.terms and part.kinds & (_LASTING | {"CONTACT"}):
+        return True  # "call regularly"
     return bool(part.object_terms & _OPINIONS) and not part.heads_in(*_THINGS) and "RECORD" not in part.kinds
 
 
@@ -202,8 +220,8 @@ def _is_definite(part: Part) -> bool:
     return any(part.sentence.is_any(i, ("THE", "ART", "THIS", "POSSESSIVE", "ALL", "NUMWORD", "NUM")) for i in range(first, last))
 
 
-SPECIFIC: tuple[Test, ...] = (_by_number, _by_act, _by_cadence, _by_grades, _by_outcome, _by_being, _by_topic)
-MEASURABLE: tuple[Test, ...] = (_by_number, _by_cadence, _by_placeholder, _by_result, _by_grades, _by_outcome, _by_being, _by_piece)
+SPECIFIC: tuple[Test, ...] = (_by_number, _by_act, _by_cadence, _by_grades, _by_role, _by_outcome, _by_being, _by_topic)
+MEASURABLE: tuple[Test, ...] = (_by_number, _by_cadence, _by_placeholder, _by_result, _by_grades, _by_role, _by_outcome, _by_being, _by_piece)
 
 
 def judge(parts: list[Part], tests: tuple[Test, ...]) -> tuple[Part, str] | None:
