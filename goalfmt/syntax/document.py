@@ -101,7 +101,7 @@ class Node:
     """A heading or a goal bullet, with all that belongs to it."""
 
     __slots__ = (
-        "_box", "_checkins", "_end", "_facts", "_from", "_properties", "_source", "_start", "_state", "_title", "_to", "children", "heading", "line",
+        "_box", "_checkins", "_end", "_facts", "_from", "_properties", "_source", "_start", "_state", "_title", "children", "heading", "line",
         "notes", "parent",
     )  # fmt: skip
 
@@ -112,8 +112,8 @@ class Node:
         self._end = span.end
         self.heading = heading
         """Level of the heading 1 to 6; 0 for a bullet."""
-        self._state = box.text if box else ""
-        self._box = box.span.start if box else 0
+        self._state = box.text if box else None
+        self._box = box.span.start if box else -1
         self._title: Title | None = Title(title)
         self.parent: Node | None = None
         """The nearest heading or goal that this one is nested in."""
@@ -123,35 +123,40 @@ class Node:
         self._properties: list[Any] = []
         self._checkins: list[Any] = []
         self._facts = False
-        """Whether facts are kept that are not objects yet; each is (start and end of its label, of its value, line)."""
+        """Whether facts are kept that are not objects yet: each is (start and end of its label, start of its value, end of its line, line)."""
         self._source = ""
-        self._from = self._to = 0
+        self._from = 0
         """Of the words of a title that is not read yet: one without kind word and without faults."""
 
     @property
     def span(self) -> Span:
         """The title line(s), from marker to the end of the tail, without the line end."""
+        if self._title is None:
+            self._read()
         return Span(self._start, self._end)
 
     @property
     def box(self) -> Word | None:
         """The character in the task box (``X`` read as ``x``) or None."""
-        return Word.at(self._state, self._box, self._box + 1) if self._state else None
+        if self._box < 0:
+            return None
+        if self._state is None:
+            self._state = self._source[self._box].lower()
+        return Word.at(self._state, self._box, self._box + 1)
 
     def _read(self) -> Title:
         from goalfmt.syntax.titles import plain
 
-        self._title = title = plain(Text(self._source[self._from : self._to], self._from))
+        words = self._source[self._from : self._end].rstrip(" \t\r\n")
+        self._end = self._from + len(words)
+        self._title = title = plain(Text(words, self._from))
         return title
 
-    def retitle(self, title: Title, end: int) -> None:
-        """Set the title as read, and where the title lines end."""
+    def retitle(self, title: Title, end: int, source: str) -> None:
+        """Set the title as read, where the title lines end, and the text that facts are cut out of."""
         self._title = title
         self._end = end
-
-    def read_from(self, text: str) -> None:
-        """Set the text that facts are cut out of."""
-        self._source = text
+        self._source = source
 
     @property
     def title(self) -> Text:
@@ -186,7 +191,7 @@ class Node:
     @property
     def is_goal(self) -> bool:
         """Whether this is a goal: it has a box or a kind word. Otherwise it is a section."""
-        return self._state != "" or self.kind is not None
+        return self._box >= 0 or self.kind is not None
 
     @property
     def properties(self) -> list[Property]:
@@ -208,15 +213,17 @@ class Node:
         for at, fact in enumerate(self._properties):
             if type(fact) is tuple:
                 start, end, begin, stop, line = fact
-                self._properties[at] = Property(Word.at(text[start:end], start, end), Text(text[begin:stop], begin), line)
+                value = Text(text[begin:stop].rstrip(" \t\r\n"), begin)
+                self._properties[at] = Property(Word.at(text[start:end], start, end), value, line)
         for at, fact in enumerate(self._checkins):
             if type(fact) is tuple:
                 start, end, begin, stop, line = fact
-                self._checkins[at] = CheckInLine(Text(text[start:end], start), None, Text(text[begin:stop], begin), line)
+                body = Text(text[begin:stop].rstrip(" \t\r\n"), begin)
+                self._checkins[at] = CheckInLine(Text(text[start:end], start), None, body, line)
 
 
 class PlacedNode(Node):
-    """A node whose title is read when somebody asks for it: it has no kind word, and nothing is wrong with it."""
+    """A goal whose title is read when somebody asks for it: it has no kind word, and nothing is wrong with it."""
 
     __slots__ = ()
 
@@ -224,13 +231,11 @@ class PlacedNode(Node):
         self.line = line
         self._source = source
         self._start = start
-        self._end = self._to = end
-        self.heading = 0
-        self._state = source[box].lower()
+        self._end = end
         self._box = box
         self._from = words
-        self._title = None
-        self.parent = None
+        self.heading = 0
+        self._state = self._title = self.parent = None
         self.children = []
         self.notes = []
         self._properties = []

@@ -16,8 +16,6 @@ from goalfmt.syntax.resolver import Item, Piece, Resolver, Stray
 
 def property_line(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, container: Item) -> None:
     """``- key: value``, if the key is one."""
-    from goalfmt.syntax import notes
-
     name = match[raw.fields]
     if r.words.type_of(name) is not None:
         start, end = match.span(raw.fields + 1)
@@ -25,6 +23,8 @@ def property_line(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marke
         return
     near = None if name in r.words.kinds else r.words.near(name)
     if near is None:
+        from goalfmt.syntax import notes
+
         notes.read(r, match, raw, marker, container)
     else:
         from goalfmt.syntax.faults import facts as faults
@@ -135,6 +135,14 @@ def _open(r: Resolver, role: Kind, value: Piece, fact: Property | CheckInLine, i
     if into is not None:
         into.append(fact)
     r.open_paragraph(role, value, finish, fact, always=r.stray is not None)
+
+
+def finish_last(r: Resolver, pieces: list[Piece]) -> None:
+    """End the last fact of a goal or heading, whose value has several lines."""
+    holder = r.owner
+    assert isinstance(holder, Node)
+    r.owner = holder.properties[-1] if r.role is Kind.PROPERTY else holder.checkins[-1]
+    finish(r, pieces)
 
 
 def finish(r: Resolver, pieces: list[Piece]) -> None:

@@ -79,8 +79,7 @@ def _node(r: Resolver, at: int, level: int, start: int, end: int) -> tuple[Node 
     title, found = titles.read(Text(text[start:end], start), r.words)
     place = Span(at, max(end, at + level))
     node = Node(len(r.rows) + 1, place, title.text, level, Word(box[1].lower(), Span(*box.span(1))) if box else None)
-    node.retitle(title, place.end)
-    node.read_from(text)
+    node.retitle(title, place.end, text)
     for fault in found:
         r.report(fault)
     return node, _fault(r, node, bool(found), end > start)

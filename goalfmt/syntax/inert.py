@@ -134,8 +134,6 @@ def _swallowed(r: Resolver, match: re.Match[str], column: int) -> None:
 
 def underline(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
     """``===`` or ``---``: right under text it makes a heading of it; else it is a line across the page, an empty bullet, or text."""
-    from goalfmt.syntax import bullets
-
     start, end = match.span(raw.fields)
     column = width(r.text, match.start(), start)
     at = r.container(column)
@@ -146,7 +144,9 @@ def underline(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
     elif under or (r.leaf is Leaf.PARAGRAPH and dashes and end - start > 2):
         _underlined(r, match, raw, column, at)
     elif dashes and end - start == 1:
-        bullets.read(r, match, raw)
+        from goalfmt.syntax.readers import item
+
+        item(r, match, raw)
     elif dashes and end - start > 2:
         read(r, match, raw)
     else:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from goalfmt.source import Span
 from goalfmt.syntax.bounds import DEPTH
 from goalfmt.syntax.columns import trimmed, width
-from goalfmt.syntax.document import Kind, Node
+from goalfmt.syntax.document import Kind, Node, Text
 from goalfmt.syntax.generated.terminals import PARTS
 from goalfmt.syntax.lines import INDENT, RawKind
 from goalfmt.syntax.resolver import Item, Piece, Resolver, discard
@@ -116,7 +116,8 @@ def plain(r: Resolver, match: re.Match[str], marker: Marker, container: Item, ki
 def keep_note(r: Resolver, pieces: list[Piece]) -> None:
     """Give the words of a note or paragraph to the heading or goal above."""
     if isinstance(r.owner, Node):
-        r.owner.notes.append(r.joined(pieces))
+        start, end = pieces[0]
+        r.owner.notes.append(Text(r.text[start:end], start) if len(pieces) == 1 else r.joined(pieces))
 
 
 _ID = re.compile(PARTS["ID"] + r"(?![^ \t\r\n])")

@@ -6,17 +6,85 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from goalfmt.syntax import bullets, facts, headings, inert, notes, texts
-from goalfmt.syntax.items import Marker, plain
+from goalfmt.source import Span
+from goalfmt.syntax import facts, goals, headings, inert, notes, texts
+from goalfmt.syntax.bounds import DEPTH
+from goalfmt.syntax.document import Kind
+from goalfmt.syntax.items import Marker, enter, is_too_deep, lose, marker_of, plain
 from goalfmt.syntax.lines import RAW_KINDS, RawKind
-from goalfmt.syntax.resolver import Item, Resolver
+from goalfmt.syntax.resolver import Item, Leaf, Resolver, discard
 
 ItemReader = Callable[[Resolver, "re.Match[str]", RawKind, Marker, Item], None]
 LineReader = Callable[[Resolver, "re.Match[str]", RawKind], None]
 
 
+_NUMBERS = frozenset({"NUMBERED", "NUMBERED_BLOCK", "NUMBERED_BOX", "NUMBERED_TWO_MARKERS", "EMPTY_NUMBERED"})
+_NOTES = frozenset({"NOTE", "LABEL_NOTE", "DATE_NOTE", "EQUALS_KEY", "SPACED_KEY"})
+_EMPTY = frozenset({"EMPTY_BULLET", "EMPTY_NUMBERED", "UNDERLINE"})
+
+
+def item(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
+    """Read a line that begins with a bullet or number, or is meant to."""
+    marker = marker_of(match, raw)
+    at = r.container(marker.column)
+    if 0 <= r.too_deep <= marker.column and at >= DEPTH:
+        r.close()
+        _unread(r, match, marker)
+        return
+    if marker.column - r.stack[at].inner >= 4:
+        texts.indented(r, match, raw, marker.column, at)
+        return
+    if r.leaf is Leaf.PARAGRAPH and at == len(r.stack) - 1:
+        if not _interrupts(match, raw):
+            texts.text(r, match, raw)
+            return
+        if r.role is Kind.GOAL:
+            _check_under_title(r, match, raw, marker)
+    r.close()
+    container = enter(r, at, marker, match.start(), raw.name not in _NUMBERS)
+    if is_too_deep(r, marker, match.end()):
+        _unread(r, match, marker)
+    elif marker.wide and raw.name not in _EMPTY:
+        _wide(r, match, raw, marker, container)
+    else:
+        ITEMS[raw.name](r, match, raw, marker, container)
+
+
+def _unread(r: Resolver, match: re.Match[str], marker: Marker) -> None:
+    """Keep an item that is nested too deep."""
+    r.add(match.start(), match.end(), Kind.BAD, marker.column)
+    r.open_paragraph(Kind.BAD, (match.start(), match.start()), discard)
+
+
+def _interrupts(match: re.Match[str], raw: RawKind) -> bool:
+    """Whether an item can follow a paragraph of the same container without a blank line."""
+    if raw.name in _EMPTY:
+        return False
+    return raw.name not in _NUMBERS or int(match[raw.fields]) == 1
+
+
+def _check_under_title(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker) -> None:
+    other = raw.name in _NOTES and marker.sign in "+*" and marker.sign != r.stack[-1].marker
+    if other or raw.name in _NUMBERS:
+        from goalfmt.syntax.faults import layout
+
+        r.report(layout.block_under_title(Span(marker.start, marker.words), match.start()))
+
+
+def _wide(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, container: Item) -> None:
+    from goalfmt.syntax.faults import layout
+
+    gap = Span(match.start(raw.marker + 1), marker.words) if raw.marker else Span(match.start(raw.fields + 2), marker.words)
+    r.report(layout.wide_gap(gap))
+    lose(r, match, marker, container, raw.name == "GOAL")
+
+
 def _empty(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, container: Item) -> None:
     plain(r, match, marker, container)
+
+
+def _numbered(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, container: Item) -> None:
+    plain(r, match, marker, container, Kind.NUMBERED)
 
 
 def _slip(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, container: Item) -> None:
@@ -34,7 +102,7 @@ _SLIPS = (
 
 ITEMS: Mapping[str, ItemReader] = MappingProxyType(
     {
-        "GOAL": bullets.goal,
+        "GOAL": goals.goal,
         "PROPERTY": facts.property_line,
         "CHECK_IN": facts.check_in,
         "EQUALS_KEY": notes.equals,
@@ -43,8 +111,8 @@ ITEMS: Mapping[str, ItemReader] = MappingProxyType(
         "NOTE": notes.read,
         "EMPTY_BULLET": _empty,
         "UNDERLINE": _empty,
-        "NUMBERED": bullets.numbered,
-        "EMPTY_NUMBERED": bullets.numbered,
+        "NUMBERED": _numbered,
+        "EMPTY_NUMBERED": _numbered,
         **dict.fromkeys(_SLIPS, _slip),
     }
 )
@@ -61,7 +129,7 @@ def _reader(name: str) -> LineReader:
         return _OTHERS[name]
     if name in _INERT:
         return inert.read
-    return bullets.read if name in ITEMS else texts.read
+    return item if name in ITEMS else texts.read
 
 
 LINES: tuple[tuple[LineReader, RawKind] | None, ...] = tuple(kind and (_reader(kind.name), kind) for kind in RAW_KINDS)

@@ -97,7 +97,7 @@ def finish(r: Resolver, pieces: list[Piece]) -> None:
     if len(pieces) > 1:
         _report_tails(r, pieces[-1][1])
         title, found = read(r.joined(pieces), r.words)
-        node.retitle(title, pieces[-1][1])
+        node.retitle(title, pieces[-1][1], r.text)
     for fault in found:
         r.report(fault)
     if not node.title.text:
