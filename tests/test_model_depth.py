@@ -39,13 +39,13 @@ def test_a_circle_of_supports() -> None:
     assert all(goal.home is None for goal in workspace.goals)
 
 
-def nested(properties: dict[int, tuple[str, str]]) -> Document:
+def nested(properties: dict[int, tuple[str, str]], count: int = COUNT) -> Document:
     """Goals nested in each other, deeper than any file may; ``properties``: depth -> key and value."""
     text = "".join(f"{key}: {value}\n" for key, value in properties.values())
     document = Document(Source(text))
     parent: Node | None = None
     start = 0
-    for depth in range(COUNT):
+    for depth in range(count):
         node = Node(depth + 1, Span(0, 0), Text("Step", 0), 0, Word(" ", Span(0, 0)))
         if depth in properties:
             key, value = properties[depth]
@@ -74,9 +74,9 @@ def test_nesting(backwards: bool) -> None:
 
 
 def test_rows_and_identities_of_nested_goals() -> None:
-    workspace = build([nested({0: ("start", "2026-03-02")})])
+    workspace = build([nested({0: ("start", "2026-03-02")}, 20_000)])
     assert {row["start"] for row in rows(workspace)} == {"2026-03-02"}
-    assert len(set(identities(workspace.goals).values())) == COUNT
+    assert len(set(identities(workspace.goals).values())) == 20_000
 
 
 def test_many_wrong_references() -> None:
