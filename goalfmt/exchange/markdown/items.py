@@ -19,6 +19,7 @@ from goalfmt.syntax.keys import KEYS
 _EXACT = re.compile(r"([a-z][a-z-]*|[0-9]{4}(?:-[0-9A-Z-]+)?): +(\S.*)")
 _ALL_BOLD = re.compile(r"\*\*[^*\s](?:[^*]*[^*\s])?\*\*")
 _BOX = re.compile(r"(?:\[(?P<sign>[ xX/~>?]?)\]|(?P<drawn>[☐☑☒⬜🔲]))(?:\s++|(?=\w))(?P<rest>\S.*)")
+_NAME_WORDS = 6
 _DRAWN = {"☑": "x", "☒": "x"}
 
 
@@ -74,7 +75,7 @@ class Items:
             told=above.told or is_told_section(text),
             goals=speaks_of_goals(text) and text.endswith(":"),
             okr=above.okr,
-            roles=found.label is not None or (is_role(text) and ":" not in text) or (above.roles and ":" not in text and may_be_team(text)),
+            roles=found.label is not None or _names_team(text.removesuffix(":"), above),
         )
         if not self._is_goal(item, found, above):
             return below
@@ -147,6 +148,11 @@ class Items:
         key = words().labels.get(label.words.lower()) if label else None
         value = value_of(key, label.rest, year, self._first) if key and label else None
         return (key, value) if key and value else None
+
+
+def _names_team(text: str, above: Surroundings) -> bool:
+    """Whether a bullet is nothing but the name of a role or team, whose goals stand in it."""
+    return bool(text) and ":" not in text and len(text.split()) <= _NAME_WORDS and (is_role(text) or (above.roles and may_be_team(text)))
 
 
 def _sign(match: re.Match[str]) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PAST = re.compile(r"\w{2,}ed")
 _GERUND = re.compile(r"\w{3,}ing")
+_OPENING_WORDS = 3
 _LABEL_WORDS = 2
 _SUBJECT_WORDS = 8
 _SHORT_WORD = 3
@@ -70,11 +71,15 @@ def begins_with_verb(text: str) -> bool:
     """Whether plain words begin with a verb in its base form (``Publish the page``), as an imperative does."""
     sentence = Sentence(text, lexicon("en"))
     first = 0
-    while sentence.is_any(first, ("ADVERB", "QUOTE", "EMOJI", "OPEN")):
+    while first < _OPENING_WORDS and (sentence.is_any(first, ("ADVERB", "QUOTE", "EMOJI", "OPEN")) or _is_adverb(sentence, first)):
         first += 1
     if not sentence.is_a(first, "VERB") or sentence.is_any(first + 1, ("BE", "MODAL", "COLON")):
         return False
     return not (_GERUND.fullmatch(sentence.tokens[first]) and len(sentence.tokens[first]) > 5)
+
+
+def _is_adverb(sentence: Sentence, index: int) -> bool:
+    return index < len(sentence.tokens) and sentence.tokens[index].endswith("ly") and not sentence.is_a(index, "VERB")
 
 
 def is_statement(lines: Sequence[str], has_children: bool, above: Surroundings) -> bool:
@@ -83,7 +88,8 @@ def is_statement(lines: Sequence[str], has_children: bool, above: Surroundings) 
     text = plain(title)
     if not text or above.told or text.endswith("?") or _FIRST_LETTER.search(text) is None or _STRUCK.fullmatch(title.strip()):
         return False
-    imperative = begins_with_verb(text)
+    label, _, rest = text.partition(": ")
+    imperative = begins_with_verb(text) or (len(label.split()) <= _LABEL_WORDS + 1 and bool(rest) and begins_with_verb(rest))
     if text.endswith(":") and has_children and (not imperative or len(text.split()) <= _LABEL_WORDS):
         return False
     if is_only_links(title):

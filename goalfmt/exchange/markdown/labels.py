@@ -19,9 +19,11 @@ _NUMBERED_KIND = re.compile(
 )
 _BOLD_KIND = re.compile(r"(?P<mark>\*\*|__)(?P<label>[^*_:\n]+)(?:(?P=mark)\s*:|:(?P=mark))\s*(?=\S)")
 _LABEL = re.compile(
-    r"(?P<open>\*\*|__)?(?P<label>[^\W\d_][^:\n*_\[\]`]{0,60}?)(?P<kr>\s+KR(?:\s*[0-9.]+)?)?(?P<close>\*\*|__)?:(?P<shut>\*\*|__)?(?!//)\s*(?=\S)"
+    r"(?P<open>\*\*|__)?(?P<label>[^\W\d_][^:\n*_\[\]`]{0,60}?)(?P<kr>\s+KRs?(?:\s*[0-9.]+)?)?(?P<close>\*\*|__)?:(?P<shut>\*\*|__)?(?!//)\s*(?=\S)"
 )
 _HANDLE = re.compile(r"[^\W_]+(?:[^\w]+[^\W_]+)*")
+_SMALL_WORDS = frozenset({"of", "and", "the", "for", "de"})
+_MOST_WORDS = 5
 _NO_ROLE = re.compile(r"[\"“”!?;=<>0-9]|\bto\b")
 
 
@@ -70,7 +72,9 @@ def split_label(text: str) -> Label | None:
     opened = match["open"] or ""
     if match["close"] or match["shut"]:
         opened = ""
-    return Label(" ".join(match["label"].split()), " ".join(match["kr"].split()) if match["kr"] else None, opened + text[match.end() :])
+    return Label(
+        " ".join(match["label"].split()), " ".join(match["kr"].replace("KRs", "KR").split()) if match["kr"] else None, opened + text[match.end() :]
+    )
 
 
 def is_role(label: str) -> bool:
@@ -81,9 +85,10 @@ def is_role(label: str) -> bool:
 def may_be_team(label: str) -> bool:
     """Whether a label looks like the name of a team or person: few words, with capitals."""
     parts = label.split()
-    if read(label).dates:
+    if not parts or read(label).dates:
         return False
-    return len(parts) <= 5 and _NO_ROLE.search(label) is None and parts[0][0].isupper() and sum(part[0].isupper() for part in parts) * 2 >= len(parts)
+    capitals = all(part[0].isupper() or part in _SMALL_WORDS or not part[0].isalpha() for part in parts)
+    return len(parts) <= _MOST_WORDS and parts[0][0].isupper() and capitals and _NO_ROLE.search(label) is None
 
 
 def handle(name: str) -> str | None:
