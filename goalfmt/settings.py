@@ -38,6 +38,29 @@ class Vocabulary(NamedTuple):
     """Foreign front matter keys that are let through."""
 
 
+class OwnTerm(NamedTuple):
+    """A term that a project calls vague."""
+
+    term: str
+    """One word or several, as they stand in a title; case does not matter."""
+    category: str
+    """Name of the rule that speaks of it: ``vague-adjective`` …"""
+    hint: str | None = None
+    """How to rewrite it."""
+    kinds: tuple[str, ...] = ()
+    """Goals of these kinds only (``objective`` …); empty: all."""
+
+
+class Wording(NamedTuple):
+    """What a project changes in the lists of vague terms."""
+
+    terms: tuple[OwnTerm, ...] = ()
+    allowed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Terms that are let through, in all their forms, each with the kinds of goals in which it is; no kinds: all."""
+    glossary: tuple[tuple[str, str], ...] = ()
+    """Terms that the project has defined, with their definitions: no vague word within one is spoken of."""
+
+
 class Person(NamedTuple):
     """A person or a team of the roster."""
 
@@ -133,6 +156,7 @@ class Settings(NamedTuple):
     calendar: Calendar = Calendar()
     vocabulary: Vocabulary = Vocabulary()
     roster: Roster = Roster()
+    wording: Wording = Wording()
     limits: Limits = Limits()
     progress: ProgressOptions = ProgressOptions()
     language: str = "en"

@@ -11,9 +11,9 @@ import pytest
 
 from goalfmt import config
 from goalfmt.config import ConfigError, yaml
-from goalfmt.config.keys import KEYS, LIMITS, PROGRESS, VOCABULARY, Key
+from goalfmt.config.keys import KEYS, LIMITS, PROGRESS, VOCABULARY, WORDING, Key
 from goalfmt.diagnostic import Severity
-from goalfmt.settings import Limits, Person, ProgressOptions, Settings, Vocabulary
+from goalfmt.settings import Limits, OwnTerm, Person, ProgressOptions, Settings, Vocabulary, Wording
 
 FULL = """\
 timezone: Europe/Lisbon
@@ -39,6 +39,12 @@ vocabulary:
   keys: {budget: quantity}
   units: {customers: client}
   front-matter: [author]
+wording:
+  add:
+    magic dust: buzzword
+    soonish: {category: open-ended-time, hint: write the date, kinds: [goal, key-result]}
+  allow: {improve: [vision], robust: objective}
+  glossary: {active user: someone who came in the last 28 days}
 limits: {open-goals: 7, count: 50, horizon: 100, words: 60}
 progress:
   ahead: 5%
@@ -81,6 +87,11 @@ def test_every_key(tmp_path: Path) -> None:
     assert settings.vocabulary.keys == {"budget": "quantity"}
     assert settings.vocabulary.units == {"customers": "client"}
     assert settings.vocabulary.front_matter == {"author"}
+    assert settings.wording == Wording(
+        (OwnTerm("magic dust", "buzzword"), OwnTerm("soonish", "open-ended-time", "write the date", ("goal", "key-result"))),
+        (("improve", ("vision",)), ("robust", ("objective",))),
+        (("active user", "someone who came in the last 28 days"),),
+    )
     assert settings.limits == Limits(7, 50, 100, 60)
     assert settings.progress == ProgressOptions(
         Fraction(1, 20), Fraction(1, 20), Fraction(3, 20), Fraction(1, 4), "exclude", "strict", "workdays", "worst", 5, 10, 21, 5, Fraction(3, 2)
@@ -90,10 +101,10 @@ def test_every_key(tmp_path: Path) -> None:
 
 def test_the_example_above_has_every_key() -> None:
     words = re.findall(r"[\w-]+", FULL)
-    assert [key for key in (*KEYS, *VOCABULARY, *LIMITS, *PROGRESS) if key not in words] == []
+    assert [key for key in (*KEYS, *VOCABULARY, *WORDING, *LIMITS, *PROGRESS) if key not in words] == []
 
 
-@pytest.mark.parametrize(("table", "made"), [(LIMITS, Limits), (PROGRESS, ProgressOptions), (VOCABULARY, Vocabulary)])
+@pytest.mark.parametrize(("table", "made"), [(LIMITS, Limits), (PROGRESS, ProgressOptions), (VOCABULARY, Vocabulary), (WORDING, Wording)])
 def test_every_setting_has_a_key(table: Mapping[str, Key], made: type) -> None:
     assert [key.into for key in table.values()] == [*made.__annotations__]
 
@@ -148,6 +159,14 @@ kinds = { Ziel = "goal" }
 keys = { budget = "quantity" }
 units = { customers = "client" }
 front-matter = ["author"]
+
+[tool.goalfmt.wording]
+allow = { improve = ["vision"], robust = "objective" }
+glossary = { "active user" = "someone who came in the last 28 days" }
+
+[tool.goalfmt.wording.add]
+"magic dust" = "buzzword"
+soonish = { category = "open-ended-time", hint = "write the date", kinds = ["goal", "key-result"] }
 """
     assert load(tmp_path, toml, "pyproject.toml") == load(tmp_path, FULL)
 
@@ -190,6 +209,10 @@ WRONG = {
     "key with capitals": ("vocabulary:\n  keys: {Budget: quantity}\n", 2, 10, "is no key"),
     "key type": ("vocabulary:\n  keys: {budget: number}\n", 2, 18, "expected text, handles, date, quantity or ids"),
     "front matter of ours": ("vocabulary:\n  front-matter: [goals]\n", 2, 18, "always let through"),
+    "category": ("wording: {add: {dust: buzz}}\n", 1, 23, "did you mean 'buzzword'?"),
+    "term without category": ("wording: {add: {dust: {hint: x}}}\n", 1, 23, "expected a `category`"),
+    "unknown part of a term": ("wording: {add: {dust: {categry: x}}}\n", 1, 24, "did you mean 'category'?"),
+    "kind of a term": ("wording: {allow: {improve: visions}}\n", 1, 28, "did you mean 'vision'?"),
     "share": ("progress: {ahead: 120%}\n", 1, 19, "at most 100%"),
     "share as text": ("progress: {ahead: some}\n", 1, 19, "expected a share"),
     "factor of nothing": ("progress: {feasible: 0}\n", 1, 22, "above 0"),

@@ -20,7 +20,7 @@ from reading_rows import reading_row
 from goalfmt.language import Reading, measure_of, read, resolve
 from goalfmt.language.evidence import evidence
 from goalfmt.language.lexicon import LANGUAGES
-from goalfmt.settings import Calendar
+from goalfmt.settings import Calendar, OwnTerm, Wording
 from goalfmt.syntax import values
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.values.types import Form, Measure, Period
@@ -324,6 +324,29 @@ def test_reading_grows_linearly(piece: str) -> None:
     seconds(100)
     small, large = (min(seconds(count) for _ in range(3)) for count in (1000, 4000))
     assert large < 0.05 or large < small * 4 * 2.3
+
+
+def _terms(title: str, wording: Wording) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(term.text, term.category, term.kinds) for term in read(title, "en", wording).terms]
+
+
+def test_a_project_adds_terms() -> None:
+    wording = Wording((OwnTerm("Magic Dust", "buzzword", "say which", ("objective",)),))
+    assert _terms("Spread magic dust", wording) == [("magic dust", "buzzword", ("objective",))]
+    assert read("Spread magic dust", "en", wording).terms[0].hint == "say which"
+    assert _terms("Spread magic dust", Wording()) == []
+
+
+def test_a_project_lets_terms_through_in_all_their_forms() -> None:
+    assert _terms("Improving sales", Wording(allowed=(("improve", ()),))) == []
+    kinds = ("objective", "goal", "key-result", "kpi", "milestone")
+    assert _terms("Improving sales", Wording(allowed=(("improve", ("vision",)),))) == [("Improving", "vague-verb", kinds)]
+
+
+def test_a_glossary_defines_terms() -> None:
+    wording = Wording(glossary=(("robust pump", "a pump of class A"),))
+    assert _terms("Build a robust pump", wording) == []
+    assert _terms("Build a robust wall", wording) == [("robust", "vague-adjective", ())]
 
 
 TERM_LISTS = sorted(compiler.DATA.glob("*/terms/*.yaml"))

@@ -16,8 +16,8 @@ CONDITIONS = (
 _ENDINGS = ("e", "en", "er", "es", "em")
 """Of a German adjective."""
 
-Entry = tuple[str, str, str, str | None, tuple[tuple[str, tuple[str, ...]], ...]]
-"""Category, way of standing (``as``), anchor, hint, conditions."""
+Entry = tuple[str, str, str, str, str | None, tuple[tuple[str, tuple[str, ...]], ...]]
+"""Term, category, way of standing (``as``), anchor, hint, conditions."""
 Terms = dict[str, list[tuple[tuple[str, ...], int]]]
 """First token -> (the tokens after it, number of the entry), longest first."""
 
@@ -45,7 +45,7 @@ def _number(entries: list[Entry], entry: Entry) -> int:
 
 def _entry(category: Mapping[str, Any], term: Mapping[str, Any]) -> Entry:
     conditions = tuple((name, _words(term[name])) for name in CONDITIONS if name in term)
-    return category["category"], term["as"], term.get("anchor", category["anchor"]), term.get("hint", category.get("hint")), conditions
+    return term["term"], category["category"], term["as"], term.get("anchor", category["anchor"]), term.get("hint", category.get("hint")), conditions
 
 
 def _words(value: str | list[str]) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from goalfmt.config import values
+from goalfmt.config import values, wording
 from goalfmt.config.tree import Item
-from goalfmt.settings import Calendar, Limits, ProgressOptions, Roster, Settings, Vocabulary
+from goalfmt.settings import Calendar, Limits, ProgressOptions, Roster, Settings, Vocabulary, Wording
 
 
 class Key(NamedTuple):
@@ -39,6 +39,7 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "people": Key("roster.people", values.people, "the people: a list of handles, or handle -> name and capacity"),
         "teams": Key("roster.teams", values.handles, "the teams: a list of handles"),
         "vocabulary": Key("vocabulary", values.mapping, "words of the project's own"),
+        "wording": Key("wording", values.mapping, "what is called vague"),
         "limits": Key("limits", values.mapping, "how much is too much"),
         "progress": Key("progress", values.mapping, "how progress is judged"),
         "archive": Key("archive", values.words, "patterns of files that are read for references but not checked"),
@@ -53,6 +54,14 @@ VOCABULARY: Mapping[str, Key] = MappingProxyType(
         "keys": Key("keys", values.keys, "further property key -> text, handles, date, quantity or ids"),
         "units": Key("units", values.texts, "another name of a unit -> the unit"),
         "front-matter": Key("front_matter", values.foreign, "keys of other tools that are let through in front matter"),
+    }
+)
+
+WORDING: Mapping[str, Key] = MappingProxyType(
+    {
+        "add": Key("terms", wording.added, "further vague term -> category, or category, hint and kinds of goals"),
+        "allow": Key("allowed", wording.allowed, "terms that are let through: a list, or term -> kinds of goals in which they are"),
+        "glossary": Key("glossary", wording.glossary, "term -> its definition; a defined term is not vague"),
     }
 )
 
@@ -84,7 +93,7 @@ PROGRESS: Mapping[str, Key] = MappingProxyType(
 )
 
 _TABLES: Mapping[str, tuple[Mapping[str, Key], Callable[..., Any]]] = MappingProxyType(
-    {"vocabulary": (VOCABULARY, Vocabulary), "limits": (LIMITS, Limits), "progress": (PROGRESS, ProgressOptions)}
+    {"vocabulary": (VOCABULARY, Vocabulary), "wording": (WORDING, Wording), "limits": (LIMITS, Limits), "progress": (PROGRESS, ProgressOptions)}
 )
 
 

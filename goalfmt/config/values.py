@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from goalfmt.config.tree import Item
 from goalfmt.diagnostic import Severity
+from goalfmt.language.lexicon import LANGUAGES
 from goalfmt.rules.selection import fault_of
 from goalfmt.settings import PROFILES, Person
 from goalfmt.syntax.keys import FRONT_MATTER, KEYS
@@ -97,7 +98,8 @@ def choice(*names: str) -> Callable[[Item], str]:
 
 
 _profile = choice(*PROFILES)
-_kind = choice(*_KINDS)
+kind = choice(*_KINDS)
+"""A kind of goal."""
 _type = choice(*_TYPES)
 _day = choice(*_DAYS)
 _severity = choice("error", "warning", "info")
@@ -110,7 +112,7 @@ def profile(item: Item) -> str:
 
 def language(item: Item) -> str:
     """A language in which sentences can be read."""
-    return choice("en")(item)
+    return choice(*LANGUAGES)(item)
 
 
 def month(item: Item) -> int:
@@ -224,7 +226,7 @@ def _person(name: str, about: Item) -> Person:
 
 def kinds(item: Item) -> Mapping[str, str]:
     """Kind word, in lower case -> kind."""
-    return MappingProxyType({name.lower(): _kind(value) for name, value in entries(item).items()})
+    return MappingProxyType({name.lower(): kind(value) for name, value in entries(item).items()})
 
 
 def keys(item: Item) -> Mapping[str, str]:

@@ -8,14 +8,27 @@ from functools import lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
-LANGUAGES = ("de", "en")
+from goalfmt.language.tokens import TOKEN
+from goalfmt.settings import Wording
+
+LANGUAGES = ("en", "de")
 """The natural languages that can be read."""
 DEFAULT_LANGUAGE = "en"
+AS_LISTED = Wording()
+"""The lists of vague terms as they are."""
+
+
+KINDS = ("vision", "objective", "goal", "key-result", "kpi", "milestone")
+
+
+Terms = Mapping[str, Sequence[tuple[tuple[str, ...], int]]]
 
 
 class Entry(NamedTuple):
     """A vague term of the word lists."""
 
+    term: str
+    """As the list names it: the base form."""
     category: str
     """Name of the rule that speaks of it."""
     standing: str
@@ -23,7 +36,9 @@ class Entry(NamedTuple):
     anchor: str
     """What makes up for it: ``number any cadence date never``"""
     hint: str | None
-    conditions: tuple[tuple[str, tuple[str, ...]], ...]
+    conditions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    kinds: tuple[str, ...] = ()
+    """Kinds of goals that the project scopes it to; empty: all."""
 
 
 class Lexicon:
@@ -32,7 +47,7 @@ class Lexicon:
     A tag is one character that stands for the set of classes of a word; a class is a string of tags.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, wording: Wording = AS_LISTED) -> None:
         data = import_module(f"goalfmt.language.generated.{language}")
         self.language = language
         self.tags: Mapping[str, str] = data.TAGS
@@ -50,9 +65,11 @@ class Lexicon:
         """Finds tags without which a sentence is one clause."""
         self.of_tag: dict[str, frozenset[str]] = _classes_of_tags(data.CLASSES)
         """Tag -> the classes it stands for."""
-        self.terms: Mapping[str, Sequence[tuple[tuple[str, ...], int]]] = data.TERMS
+        self.terms: Terms = data.TERMS
         """First token of a vague term -> (the tokens after it, index in ``entries``), longest first."""
-        self.entries = tuple(Entry(*entry) for entry in data.ENTRIES)
+        self.entries = [Entry(*entry) for entry in data.ENTRIES]
+        if wording != AS_LISTED:
+            self.terms = adapted(self.terms, self.entries, wording)
         self._dispatch: dict[int, dict[str, tuple[Callable[..., bool], ...]]] = {}
 
     def dispatch(self, table: tuple[tuple[str, Callable[..., bool]], ...]) -> Mapping[str, tuple[Callable[..., bool], ...]]:
@@ -71,7 +88,31 @@ def _classes_of_tags(classes: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {tag: frozenset(of_tag) for tag, of_tag in names.items()}
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language; of English where the language is not known."""
-    return Lexicon(language if language in LANGUAGES else DEFAULT_LANGUAGE)
+def adapted(terms: Terms, entries: list[Entry], wording: Wording) -> Terms:
+    """The table of terms as a project changes it; further entries are appended to ``entries``."""
+    entries[:] = [_scoped(entry, wording) for entry in entries]
+    table = {first: list(found) for first, found in terms.items()}
+    own = [Entry(term, category, "word", "never", hint, kinds=kinds) for term, category, hint, kinds in wording.terms]
+    defined = [Entry(term, "", "defined", "never", None) for term, _ in wording.glossary]
+    for entry in [*own, *defined]:
+        first, *rest = TOKEN.findall(entry.term.lower()) or [""]
+        table.setdefault(first, []).insert(0, (tuple(rest), len(entries)))
+        entries.append(entry)
+    for found in table.values():
+        found.sort(key=lambda item: -len(item[0]))
+    return table
+
+
+def _scoped(entry: Entry, wording: Wording) -> Entry:
+    """An entry that the project lets through in some kinds of goals, or in all (then it stands for a defined term)."""
+    for term, kinds in wording.allowed:
+        if term.lower() == entry.term.lower():
+            left = tuple(kind for kind in KINDS if kind not in kinds) if kinds else ()
+            return entry._replace(kinds=left) if left else entry._replace(standing="defined")
+    return entry
+
+
+@lru_cache(maxsize=16)
+def lexicon(language: str, wording: Wording = AS_LISTED) -> Lexicon:
+    """The lexicon of a language as a project changes it; of English where the language is not known."""
+    return Lexicon(language if language in LANGUAGES else DEFAULT_LANGUAGE, wording)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from goalfmt.language.cadences import found_cadence
 from goalfmt.language.dates import found_date
-from goalfmt.language.lexicon import lexicon
+from goalfmt.language.lexicon import AS_LISTED, Lexicon, lexicon
 from goalfmt.language.quantities import figure_of, found_quantity, parts_of_span
 from goalfmt.language.reading import FoundCadence, FoundDate, FoundQuantity, FoundTerm, Reading
 from goalfmt.language.remarks import without_remarks
 from goalfmt.language.sentence import Sentence, phrases
 from goalfmt.language.terms import found_terms
+from goalfmt.settings import Wording
 
 _DATES = frozenset({"schedule", "hours", "firstof", "spandates", "start", "ahead", "within", "forlong", "due", "window"})
 _CADENCES = frozenset({"times", "daysof", "each", "basis", "ondays", "per", "aperiod"})
@@ -17,20 +21,23 @@ _SILENT = frozenset({"past", "overperiod"})
 """Times that are no time of the goal: what was, and rates of growth."""
 
 
-def read(text: str, language: str = "en") -> Reading:
+def read(text: str, language: str = "en", wording: Wording = AS_LISTED) -> Reading:
     """What ``text`` says, for a natural language (``en``, ``de``); positions are code points of ``text``.
 
+    ``wording`` is what the project changes in the lists of vague terms.
     Deterministic: nothing but the words counts, neither today nor what was read before.
     """
-    words = lexicon(language)
+    words = lexicon(language, wording)
     sentence = Sentence(text, words)
     if not sentence.has_digit and words.signal.search(sentence.tags) is None:
-        return Reading(text, (), (), (), None, _keeps(sentence, False), words.language, _terms_of)
+        return Reading(text, (), (), (), None, _keeps(sentence, False), words.language, _finder(words))
     return _read(sentence)
 
 
-def _terms_of(reading: Reading) -> tuple[FoundTerm, ...]:
-    return found_terms(Sentence(reading.text, lexicon(reading.language)), reading)
+@lru_cache(maxsize=16)
+def _finder(words: Lexicon) -> Callable[[Reading], tuple[FoundTerm, ...]]:
+    """What looks for the vague terms of a reading when they are first asked for."""
+    return lambda reading: found_terms(Sentence(reading.text, words), reading)
 
 
 def _read(sentence: Sentence) -> Reading:
@@ -57,7 +64,7 @@ def _read(sentence: Sentence) -> Reading:
                 if quantity is not None:
                     quantities.append(quantity)
     keep = _keeps(sentence, any(found.name for found in quantities))
-    return Reading(sentence.text, tuple(quantities), tuple(dates), tuple(cadences), None, keep, sentence.lexicon.language, _terms_of)
+    return Reading(sentence.text, tuple(quantities), tuple(dates), tuple(cadences), None, keep, sentence.lexicon.language, _finder(sentence.lexicon))
 
 
 _BEFORE_VERB = ("COMMA", "COLON", "STOP", "DASH", "TO", "MODAL", "SUBJECT")

@@ -29,7 +29,7 @@ def found_terms(sentence: Sentence, reading: Reading) -> tuple[FoundTerm, ...]:
             continue  # "Strategic Marketing: …" is a name
         start, end = sentence.span(first, last)
         anchored = entry.anchor != "never" and _is_anchored(sentence, anchors, first, entry)
-        found.append(FoundTerm(start, end, sentence.text[start:end], entry.category, anchored, entry.hint))
+        found.append(FoundTerm(start, end, sentence.text[start:end], entry.category, anchored, entry.hint, entry.kinds))
     return tuple(found)
 
 
@@ -47,7 +47,8 @@ def _candidates(sentence: Sentence) -> Iterator[tuple[int, int, Entry]]:
             entry = lexicon.entries[number]
             if (not rest or tuple(tokens[index + 1 : last]) == rest) and _stands(sentence, index, last, entry):
                 taken = last
-                yield index, last, entry
+                if entry.standing != "defined":
+                    yield index, last, entry
                 break
 
 

@@ -28,7 +28,7 @@ SILENT = SentenceTimes()
 
 def fill_reading(goal: Goal) -> None:
     """Read the title as a sentence."""
-    goal.reading = language.read(goal.title.text, goal.group.language)
+    goal.reading = language.read(goal.title.text, goal.group.language, goal.workspace.settings.wording)
 
 
 def fill_evidence(goal: Goal) -> None:
