@@ -227,7 +227,7 @@ def test_never_raises_and_agrees_with_yaml(lines: list[str], newline: str) -> No
     text = "".join(line + newline for line in lines)
     source = Source("---\nz: x\n" + text + "---\n")
     entries, body, found = read_front_matter(source)
-    assert body == 0 or source.text[:body].count("---") >= 2
+    assert body == 0 or source.text[:body].count("---") >= 2 or "E053" in {fault.code for fault in found}
     for fault in found:
         assert 0 <= fault.span.start <= fault.span.end <= len(source.text)
     for entry in entries:
