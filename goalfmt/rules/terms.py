@@ -22,7 +22,7 @@ def loose(goal: Goal, category: str) -> Iterator[FoundTerm]:
     """The terms of a category that no number and no named thing in their clause makes up for; none of closed goals."""
     if not is_closed(goal):
         for term in goal.reading.terms:
-            if term.category == category and not term.anchored:
+            if term.category == category and not term.anchored and (not term.kinds or goal.kind in term.kinds):
                 yield term
 
 
