@@ -99,7 +99,7 @@ def test_real_document(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     goals = convert(text, "markdown", path.name)
     assert errors(goals) == []
-    assert differences(text, goals, ["priority", "owner", "0", "1", "2", "3", "4"]) == set()
+    assert differences(text, goals, ["krs", "priority", "owner", "0", "1", "2", "3", "4"]) == set()
     assert errors(convert(goals, "markdown", path.name)) == []
 
 
