@@ -1,0 +1,1 @@
+"""How well goalfmt judges the wording of goals, against labels made by hand."""
