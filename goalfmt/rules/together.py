@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from goalfmt.model.types import Goal, Group, Workspace
 
-_A = {vowel: "an" for vowel in "aeiou"}
+_A = dict.fromkeys("aeiou", "an")
 Asked = Callable[["Goal"], bool | None]
 """Whether a goal lacks the thing; None where it needs none."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalfmt.diagnostic import Finding, Severity
-from goalfmt.model.types import Goal
-from goalfmt.rule import Context, quoted, rule
+from goalfmt.model.types import Goal, Workspace
+from goalfmt.rule import Context, rule
 from goalfmt.rules.scope import is_closed, is_step
+from goalfmt.rules.together import Lack, lacking
 
 
 @rule("A001", on=Goal, severity=Severity.WARNING)
@@ -19,7 +20,8 @@ def no_owner(goal: Goal, context: Context) -> Iterator[Finding]:
     or of the whole file. Owners are not taken over from a larger goal, because its owner may well have passed this
     one on; only the steps nested under a bullet belong to the owner of that bullet.
 
-    Visions need no owner, and closed goals are left alone.
+    Visions need no owner, and closed goals are left alone. Where no goal of a file, of a section or under a larger goal has
+    an owner, this is told once, at the first of them.
 
     How to fix: write ``@`` and the name of the person at the end of the title. When a whole section or file belongs
     to one person or team, write ``owner:`` there once.
@@ -53,11 +55,20 @@ def no_owner(goal: Goal, context: Context) -> Iterator[Finding]:
           - [ ] Choose a payment provider
           - [ ] Translate the product texts
     """
-    if goal.kind == "vision" or is_closed(goal) or is_step(goal) or context.unread or goal.given("owner") is not None:
+    lack = context.once(_ownerless).get(goal)
+    if lack is None or context.unread:
         return
-    title = goal.title.text
     yield Finding(
         goal.title.span(),
-        f"{quoted(title)} has no owner: what belongs to everyone is done by no one",
+        f"{lack.said('owner')}: what belongs to everyone is done by no one",
         "end the title with the person who answers for it, as in `… @name`, or write `owner: name` once for the section or file",
+        also=lack.others,
     )
+
+
+def _ownerless(workspace: Workspace) -> dict[Goal, Lack]:
+    return lacking(workspace, _is_ownerless)
+
+
+def _is_ownerless(goal: Goal) -> bool | None:
+    return None if goal.kind == "vision" or is_closed(goal) or is_step(goal) else goal.given("owner") is None

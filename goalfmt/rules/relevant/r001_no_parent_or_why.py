@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalfmt.diagnostic import Finding, Severity
-from goalfmt.model.types import Goal
-from goalfmt.rule import Context, quoted, rule
+from goalfmt.model.types import Goal, Workspace
+from goalfmt.rule import Context, rule
 from goalfmt.rules.scope import is_closed, is_self_set
+from goalfmt.rules.together import Lack, lacking
 
 
 @rule("R001", on=Goal, severity=Severity.WARNING)
@@ -19,7 +20,8 @@ def no_parent_or_why(goal: Goal, context: Context) -> Iterator[Finding]:
     after ``why:``.
 
     Visions and objectives are what the others serve. Goals that people propose for themselves (``[?]`` or
-    ``proposed-by:``) may stand alone, and closed goals are left alone.
+    ``proposed-by:``) may stand alone, and closed goals are left alone. Where no goal of a file or section says what it is
+    for, this is told once, at the first of them.
 
     How to fix: move the goal under the objective that it helps, or write a line ``- supports: ^id`` or
     ``- why: …`` below it.
@@ -43,11 +45,22 @@ def no_parent_or_why(goal: Goal, context: Context) -> Iterator[Finding]:
 
         - [?] Learn Spanish to level B1 by 2026-12-31 @ben
     """
-    alone = goal.home is None and not goal.supports and goal.given("why") is None
-    if not alone or goal.kind in ("vision", "objective") or is_closed(goal) or is_self_set(goal) or context.unread:
+    lack = context.once(_alone).get(goal)
+    if lack is None or context.unread:
         return
     yield Finding(
         goal.title.span(),
-        f"{quoted(goal.title.text)} says neither what it serves nor why, so nobody can tell whether it is worth doing",
+        f"{lack.said('line that tells what it serves, or why')}: nobody can tell whether it is worth doing",
         "nest it under the objective that it helps, or add a line `- supports: ^id` or `- why: …`",
+        also=lack.others,
     )
+
+
+def _alone(workspace: Workspace) -> dict[Goal, Lack]:
+    return lacking(workspace, _is_alone)
+
+
+def _is_alone(goal: Goal) -> bool | None:
+    if goal.kind in ("vision", "objective") or is_closed(goal) or is_self_set(goal):
+        return None
+    return goal.home is None and not goal.supports and goal.given("why") is None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel, Severity
-from goalfmt.model.types import Goal
-from goalfmt.rule import Context, quoted, rule
+from goalfmt.model.types import Goal, Workspace
+from goalfmt.rule import Context, rule
 from goalfmt.rules.scope import is_closed
+from goalfmt.rules.together import Lack, lacking
 from goalfmt.source import Span
 from goalfmt.syntax.values.types import Form
 
@@ -22,7 +23,8 @@ def no_deadline(goal: Goal, context: Context) -> Iterator[Finding]:
     to time by its rhythm.
 
     A vision has no date. What is kept rather than reached (a ``KPI:``, a ``keep …`` measure) needs none, and closed goals
-    are left alone.
+    are left alone. Where no goal of a file, of a section or under a larger goal has a deadline, this is told once, at the
+    first of them.
 
     How to fix: end the sentence with ``by`` and the date. When all goals of a section or file have the same deadline,
     name the period there once.
@@ -53,15 +55,33 @@ def no_deadline(goal: Goal, context: Context) -> Iterator[Finding]:
 
         # Vision: Every corner shop in the region sells online
     """
-    if goal.due is not None or _is_timeless(goal) or is_closed(goal) or context.unread:
+    lack = context.once(_undated).get(goal)
+    if lack is None or context.unread:
         return
     end = goal.title.span().end
+    many = lack.others and lack.place is not goal
     yield Finding(
         goal.title.span(),
-        f"{quoted(goal.title.text)} has no deadline: what is never late is never urgent",
-        "end the sentence with `by YYYY-MM-DD`, or give the section or file a period",
-        Fix("name the day", (Edit(Span(end, end), " by YYYY-MM-DD"),), FixLevel.SHOWN),
+        f"{lack.said('deadline')}: what is never late is never urgent",
+        "give the file or section a period, such as `period: 2026-Q1`, or end each sentence with `by YYYY-MM-DD`"
+        if many
+        else "end the sentence with `by YYYY-MM-DD`, or give the section or file a period",
+        None if many else Fix("name the day", (Edit(Span(end, end), " by YYYY-MM-DD"),), FixLevel.SHOWN),
+        also=lack.others,
     )
+
+
+def _undated(workspace: Workspace) -> dict[Goal, Lack]:
+    return lacking(workspace, _is_undated)
+
+
+def _is_undated(goal: Goal) -> bool | None:
+    """Whether the goal lacks a deadline; None where it is closed or needs none of its own."""
+    if is_closed(goal):
+        return None
+    if goal.due is not None:
+        return False
+    return None if _is_timeless(goal) else True
 
 
 def _is_timeless(goal: Goal) -> bool:

@@ -47,7 +47,8 @@ def quarter_without_year(goal: Goal, context: Context) -> Iterator[Finding]:
         if not is_part_of_year(found):
             continue
         span = goal.title.span(found.start, found.end)
-        _, part, number = (found.relative or "").lstrip(">").partition(" @")[0].split(" ")
+        words = (found.relative or "").partition(" .. ")[0].lstrip(">").partition(" @")[0].split(" ")
+        part, number = words[1], words[2]
         literal = f"{'in' if found.role == 'window' else 'by'} YYYY-{part[0].upper()}{number}"
         yield Finding(
             span,
