@@ -70,6 +70,8 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     source: Source | None = None
     """The file of the span, where it is not that of the value which the rule was given."""
+    also: tuple[int, ...] = ()
+    """Lines of the other goals of the file that it is about: what many lack together is told once."""
 
 
 class GoalReference(NamedTuple):
@@ -94,3 +96,10 @@ class Diagnostic(NamedTuple):
     help: str | None = None
     fix: Fix | None = None
     goal: GoalReference | None = None
+    also: tuple[int, ...] = ()
+    """Lines of the other goals of the file that it is about."""
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines of all goals that it is about."""
+        return () if self.goal is None else (self.goal.line, *self.also)

@@ -57,7 +57,8 @@ def _with_letters(found: list[Diagnostic], goals: Iterable[Goal]) -> list[Diagno
     codes: dict[tuple[Source, int], set[str]] = {}
     for diagnostic in found:
         if diagnostic.goal is not None and diagnostic.code[0] in SMART:
-            codes.setdefault((diagnostic.source, diagnostic.goal.line), set()).add(diagnostic.code)
+            for line_number in diagnostic.lines:
+                codes.setdefault((diagnostic.source, line_number), set()).add(diagnostic.code)
     if not codes:
         return found
     judged = {key: line(letters(goal, codes[key])) for goal in goals if (key := (goal.source, goal.line)) in codes}
@@ -188,7 +189,9 @@ class _Walk:
 
 def _of_finding(chosen: Chosen, finding: Finding, source: Source, goal: Goal | None) -> Diagnostic:
     rule, severity = chosen
-    return Diagnostic(rule.code, rule.name, severity, finding.message, source, finding.span, finding.help, finding.fix, _reference(goal))
+    return Diagnostic(
+        rule.code, rule.name, severity, finding.message, source, finding.span, finding.help, finding.fix, _reference(goal), finding.also
+    )
 
 
 def _of_fault(source: Source, fault: Fault, goal: Goal | None) -> Diagnostic:

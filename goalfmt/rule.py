@@ -58,6 +58,15 @@ class Context:
             self._known[compute] = compute(self.workspace)
         return cast(T, self._known[compute])
 
+    def once_today(self, compute: Callable[[Progress], T]) -> T | None:
+        """The same for what depends on how the goals stand today; None where no day is taken as today."""
+        progress = self.progress
+        if progress is None:
+            return None
+        if compute not in self._known:
+            self._known[compute] = compute(progress)
+        return cast(T, self._known[compute])
+
     @property
     def progress(self) -> Progress | None:
         """How all goals stand today, worked out only once a run; None where no day is taken as today."""

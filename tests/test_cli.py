@@ -291,9 +291,9 @@ def test_several_outputs_at_once(folder: Path) -> None:
 
 
 def test_statistics(folder: Path) -> None:
-    (folder / "a.goals").write_text(WARNED + WARNED)
-    result = run("check", "--statistics", "-q", "--select", "A001,R001,T001")
-    assert result.stderr.splitlines() == ["      2  A001  no-owner", "      2  R001  no-parent-or-why", "      2  T001  no-deadline"]
+    (folder / "a.goals").write_text("- [ ] Reach TBD\n- [ ] Reach TBC\n- [ ] Reach 3 clients by 2026-03-02 @ben\n  - start: 2026-04-01\n")
+    result = run("check", "--statistics", "-q", "--select", "V009,T008")
+    assert result.stderr.splitlines() == ["      2  V009  placeholder", "      1  T008  due-before-start"]
 
 
 def test_verbose_names_configuration_and_workspace(folder: Path) -> None:

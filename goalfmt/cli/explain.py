@@ -94,9 +94,5 @@ def _explained(goal: Any, loaded: Loaded, today: Any, coloured: bool) -> Iterato
     from goalfmt.report.explanation import explain
 
     progress = roll_up(loaded.workspace, today, loaded.workspace.settings.progress)
-    found = [
-        diagnostic
-        for diagnostic in lint(loaded.workspace, today, documents=[goal.document])
-        if diagnostic.goal is not None and diagnostic.goal.line == goal.line
-    ]
+    found = [diagnostic for diagnostic in lint(loaded.workspace, today, documents=[goal.document]) if goal.line in diagnostic.lines]
     return (f"{line}\n" for line in explain(progress[goal], found, coloured))

@@ -18,8 +18,8 @@ def judged_rows(nodes: Iterable[GoalProgress], found: Iterable[Diagnostic]) -> l
     """The rows of some goals; ``found`` is what the linter says of their workspace."""
     codes: dict[tuple[str, int], set[str]] = {}
     for diagnostic in found:
-        if diagnostic.goal is not None:
-            codes.setdefault((diagnostic.source.path, diagnostic.goal.line), set()).add(diagnostic.code)
+        for line in diagnostic.lines:
+            codes.setdefault((diagnostic.source.path, line), set()).add(diagnostic.code)
     return [{**row(node.goal), "smart": _smart(node, codes.get((node.goal.source.path, node.goal.line), set())), **standing(node)} for node in nodes]
 
 

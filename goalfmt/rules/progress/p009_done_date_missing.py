@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel, Severity
-from goalfmt.model.types import Goal
+from goalfmt.model.types import Goal, Workspace
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_step
+from goalfmt.rules.together import Lack, lacking
 from goalfmt.source import Span
 
 
@@ -16,7 +17,8 @@ def done_date_missing(goal: Goal, context: Context) -> Iterator[Finding]:
     """A done goal says when.
 
     Only with its date a done goal counts for streaks, for the weeks in which much was done, and for being on time. A
-    check-in that reached the target says it too.
+    check-in that reached the target says it too. Where no done goal of a file, of a section or under a larger goal has its
+    date, this is told once, at the first of them.
 
     How to fix: add a line ``- done: DATE``.
 
@@ -34,10 +36,24 @@ def done_date_missing(goal: Goal, context: Context) -> Iterator[Finding]:
         - [x] Publish the pricing page by 2026-01-15 @cho
           - done: 2026-01-12
     """
-    if goal.status != "done" or "done" in goal.own or goal.checkins or goal.children or is_step(goal) or goal.node.heading:
+    lack = context.once(_undated).get(goal)
+    if lack is None:
         return
     fix = Fix("name the day", (Edit(Span(goal.node.span.end, goal.node.span.end), _line(goal)),), FixLevel.SHOWN)
-    yield Finding(goal.title.span(), f"{quoted(goal.title.text)} is done; when?", "add a line `- done: YYYY-MM-DD`", fix)
+    name, others = quoted(goal.title.text), len(lack.others)
+    told = f"{name} and {f'{others} other goals' if others > 1 else 'another goal'} are done; when?" if others else f"{name} is done; when?"
+    yield Finding(goal.title.span(), told, "add a line `- done: YYYY-MM-DD`", None if others else fix, also=lack.others)
+
+
+def _undated(workspace: Workspace) -> dict[Goal, Lack]:
+    return lacking(workspace, _is_undated)
+
+
+def _is_undated(goal: Goal) -> bool | None:
+    """Whether a done goal lacks its date; None where it needs none."""
+    if goal.status != "done" or goal.checkins or goal.children or is_step(goal) or goal.node.heading:
+        return None
+    return "done" not in goal.own
 
 
 def _line(goal: Goal) -> str:

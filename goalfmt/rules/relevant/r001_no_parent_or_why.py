@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal, Workspace
-from goalfmt.rule import Context, rule
+from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed, is_self_set
 from goalfmt.rules.together import Lack, lacking
 
@@ -50,10 +50,22 @@ def no_parent_or_why(goal: Goal, context: Context) -> Iterator[Finding]:
         return
     yield Finding(
         goal.title.span(),
-        f"{lack.said('line that tells what it serves, or why')}: nobody can tell whether it is worth doing",
+        f"{_said(lack)}, so nobody can tell whether it is worth doing",
         "nest it under the objective that it helps, or add a line `- supports: ^id` or `- why: …`",
         also=lack.others,
     )
+
+
+def _said(lack: Lack) -> str:
+    name, others = quoted(lack.goals[0].title.text), len(lack.others)
+    if not others:
+        return f"{name} says neither what it serves nor why"
+    where = (
+        "in this file"
+        if lack.place.node is None
+        else f"under {quoted(lack.place.title if isinstance(lack.place.title, str) else lack.place.title.text)}"
+    )
+    return f"{name} and {f'{others} goals' if others > 1 else 'another goal'} {where} say neither what they serve nor why"
 
 
 def _alone(workspace: Workspace) -> dict[Goal, Lack]:
@@ -63,4 +75,6 @@ def _alone(workspace: Workspace) -> dict[Goal, Lack]:
 def _is_alone(goal: Goal) -> bool | None:
     if goal.kind in ("vision", "objective") or is_closed(goal) or is_self_set(goal):
         return None
+    if goal.parent is not None and goal.home is not None:
+        return None  # asked is what stands on top
     return goal.home is None and not goal.supports and goal.given("why") is None

@@ -43,8 +43,8 @@ def relative_date_without_anchor(goal: Goal, context: Context) -> Iterator[Findi
 
         - [ ] Research and contact three potential clients by 2026-03-02T12:00 @ben
     """
-    if is_closed(goal) or "due" in goal.own:
-        return
+    if is_closed(goal) or goal.due_from in ("property", "sentence") or any(date.literal is not None for date in goal.reading.dates):
+        return  # beside a date, "within 4 hours" is a limit
     for found in undecided(goal):
         if is_part_of_year(found):
             continue
