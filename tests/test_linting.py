@@ -24,7 +24,7 @@ QUIET = "- [ ] Call 3 clients by 2026-03-02 @ben\n  - why: they asked\n"
 
 CASES = {
     # requirement: (text, codes)
-    "Q1 a clock time is a deadline": ("- [ ] Call ana @ben\n  - due: 2026-11-22T12:00\n  - why: x\n", []),
+    "Q1 a clock time is a deadline": ("- [ ] Call 3 clients @ben\n  - due: 2026-11-22T12:00\n  - why: x\n", []),
     "Q7 a plain deliverable needs a time": ("- [ ] Send a follow-up email @ben\n  - why: x\n", ["T001"]),
     "Q10 improve sales": ("- [ ] Improve sales @ben\n  - why: x\n", ["M001", "T001"]),
     "Q11 a measure will do": ("- [ ] Improve sales by 2026-03-31 @ben\n  - why: x\n  - measure: revenue 10k -> 12k EUR\n", []),
