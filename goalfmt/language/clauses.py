@@ -75,7 +75,9 @@ def _is_spaced(sentence: Sentence, index: int) -> bool:
 
 def _is_purpose(sentence: Sentence, index: int, at: int) -> bool:
     infinitive = sentence.is_a(index, "TO") and sentence.is_a(index + 1, "BASE") and not sentence.is_a(index + 2, "OF")
-    return infinitive and index > at + 1 and not sentence.is_any(index - 1, _WISHES)
+    if not infinitive or index <= at + 1 or sentence.is_any(index - 1, _WISHES):
+        return False
+    return any(is_verb(sentence, i) and (i <= at + 1 or not sentence.is_a(i, "ING")) for i in range(at, index))
 
 
 def _is_second_verb(sentence: Sentence, index: int, at: int) -> bool:

@@ -75,7 +75,7 @@ class Part:
 def parts_of(sentence: Sentence, reading: Reading) -> list[Part]:
     """The clauses of a sentence taken apart, without roles and remarks."""
     hidden = remarks(sentence, phrases(sentence))
-    index = _Index(reading)
+    index = _Index(sentence, reading)
     found: list[Part] = []
     at = 0
     for clause in clauses(sentence):
@@ -112,16 +112,28 @@ def _part(sentence: Sentence, index: _Index, clause: Clause) -> Part:
     )
 
 
+def _before_plural(sentence: Sentence, starts: list[int]) -> set[int]:
+    """Those of the words beginning at ``starts`` that a plural noun follows within three words."""
+    wanted = set(starts)
+    found: set[int] = set()
+    for index, (start, _) in enumerate(sentence.spans) if wanted else ():
+        if start in wanted and any(sentence.is_a(i, "PLURAL") for i in range(index + 1, min(index + 4, len(sentence.tags)))):
+            found.add(start)
+    return found
+
+
 class _Index:
     """What was read, by place."""
 
     __slots__ = ("cadences", "directions", "numbers", "places", "terms")
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, sentence: Sentence, reading: Reading) -> None:
         counted = [found.start for found in reading.cadences if found.count is not None]
         self.numbers = sorted([*(found.start for found in reading.quantities), *counted])
         self.cadences = sorted(found.start for found in reading.cadences)
-        self.terms = [(term.start, term.category) for term in reading.terms if not term.anchored]
+        plural = _before_plural(sentence, [term.start for term in reading.terms if term.category == "vague-adjective"])
+        self.terms = [(term.start, "scope" if term.start in plural else term.category) for term in reading.terms if not term.anchored]
+        """``scope``: an adjective that says which of several things are meant: "the major projects"."""
         self.places = [start for start, _ in self.terms]
         self.directions = {term.start: term.anchored for term in reading.terms if term.category == "vague-verb"}
         """Start of each vague verb, and whether it is anchored."""

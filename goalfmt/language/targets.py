@@ -64,7 +64,7 @@ def _is_measured(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _is_one(sentence: Sentence, index: int) -> bool:
     """Whether "one" counts: in "Publish one article"; "in one place", "one of the best", "no one" it does not."""
-    after = sentence.is_a(index + 1, "WORD")
+    after = sentence.is_a(index + 1, "WORD") and not sentence.is_a(index - 1, "LABELNOUN")
     before = sentence.is_any(index - 1, ("PREPOSITION", "DETERMINER", "BE", "NOT", "STOP", "COMMA", "NOWORD"))
     return after and not before
 

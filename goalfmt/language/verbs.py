@@ -20,7 +20,12 @@ def is_verb(sentence: Sentence, index: int) -> bool:
 
 
 def _is_unknown(sentence: Sentence, index: int) -> bool:
-    """Whether a word in no list opens its clause and something stands after it as after an imperative: "*Frobnicate* the pump"."""
+    """Whether a word in no list opens its clause and something stands after it as after an imperative: "*Frobnicate* the pump".
+
+    Or it stands after a modal verb: "shall *frobnicate*".
+    """
+    if sentence.is_a(index - 1, "MODAL"):
+        return sentence.tokens[index].isalpha()
     if not sentence.tokens[index].isalpha() or not sentence.is_any(index + 1, ("POSSESSIVE", "ART", "THE", "THIS", "ALL", "PARTICLE")):
         return False
     return index == 0 or sentence.is_any(index - 1, OPENERS)

@@ -17,8 +17,8 @@ _DIRECTIONS = frozenset({"VAGUE", "RISE", "FALL", "KEEP", "STATE"})
 _THINGS = ("ARTEFACT", "ROLE", "ACTION", "DOCUMENT", "EVENT")
 _PIECES = ("ARTEFACT", "ACTION", "DOCUMENT", "EVENT")
 _OPEN = ("QUALITY", "FIGURE", "PRONOUN")
-_OPINIONS = frozenset({"vague-adjective", "vague-quantifier", "subjective-quality", "superlative", "buzzword"})
-_LOOSE = _OPINIONS | {"vague-adverb", "escape-clause", "open-ended-time"}
+_OPINIONS = frozenset({"vague-adjective", "scope", "vague-quantifier", "subjective-quality", "superlative", "buzzword"})
+_LOOSE = (_OPINIONS - {"scope"}) | {"vague-adverb", "escape-clause", "open-ended-time"}
 _ESCAPES = frozenset({"escape-clause", "open-ended-time"})
 _UNCOUNTED = frozenset({"vague-quantifier", "superlative", "subjective-quality"})
 _ACT = "it says what is done, and to what"
@@ -110,15 +110,21 @@ def _by_role(part: Part) -> str | None:
 
 def _by_outcome(part: Part) -> str | None:
     """A state of things that holds or does not: "All tests are green", "shall display the balance"."""
-    if part.form is None or part.object_terms & _OPINIONS or part.terms & (_LOOSE - {"vague-adjective", "vague-quantifier"}):
+    if part.form is None or part.object_terms & _OPINIONS or part.terms & (_LOOSE - {"vague-quantifier"}):
         return None
     if "ASSURE" in part.kinds:
         return _STATE if part.has("BE", "MODAL", "HAVE", "PAST") else None
-    if part.form in {"BASE", "ING"} and not _is_finite(part):
+    if part.form in {"BASE", "ING"} and not _is_finite(part) and not _is_had(part):
         return None
     if _is_about_oneself(part):
         return None
     return None if part.kinds & {"VAGUE", "RISE", "FALL"} and not part.kinds & {"ADMIT", "DELIVER"} else _STATE
+
+
+def _is_had(part: Part) -> bool:
+    """In "Have all services on the new platform", "Have the roof repaired"."""
+    had = part.kinds >= {"STATE", "CAUSE"} and part.sentence.is_a(part.clause.first, "HAVE")
+    return had and _is_definite(part) and (part.has("PAST") or _has_complement(part))
 
 
 def _is_finite(part: Part) -> bool:
@@ -210,7 +216,7 @@ def _is_opinion(part: Part) -> bool:
 
 def _by_look(part: Part) -> str | None:
     """Looking at one definite thing ends: "Review the handbook"."""
-    if part.kinds & _LASTING and part.heads_in("DOCUMENT", "EVENT", "ROLE") and _is_definite(part):
+    if part.kinds & _LASTING and part.heads_in("DOCUMENT", "EVENT") and _is_definite(part) and not part.terms & _LOOSE:
         return _SEEN
     return None
 
