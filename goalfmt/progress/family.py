@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from goalfmt.progress.basis import UNCOUNTED
 from goalfmt.progress.exact import ONE, ZERO
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from goalfmt.model.types import Goal
     from goalfmt.progress.types import GoalProgress, Progress
+
+
+Pair = TypeVar("Pair")
 
 
 def connect(progress: Progress) -> None:
@@ -42,11 +45,11 @@ def _place(node: GoalProgress, above: GoalProgress, weight: Fraction, at_home: b
     else:
         above.others = _with(above.others, (weight, node))
     if counts or at_home:
-        node.parents = (*node.parents, (above, weight))
+        node.parents = _with(node.parents, (above, weight))
         waiting[above] = waiting.get(above, 0) + 1
 
 
-def _with(pairs: Sequence[tuple[Fraction, GoalProgress]], pair: tuple[Fraction, GoalProgress]) -> Sequence[tuple[Fraction, GoalProgress]]:
+def _with(pairs: Sequence[Pair], pair: Pair) -> Sequence[Pair]:
     """The pairs and one more; most goals have none, so the list is made for the first."""
     if isinstance(pairs, list):
         pairs.append(pair)

@@ -166,6 +166,6 @@ def _by_children(node: GoalProgress, rest: Fraction) -> Feasibility | None:
 def children_rate(node: GoalProgress) -> Fraction | None:
     """What the cadences below of the goal's unit bring a day, by the upper ends of their latest quotas; None where there are none."""
     measure = node.goal.measure
-    if measure is None or not node.edges:
-        return None
+    if measure is None or measure.unit is None or not node.edges:
+        return None  # without units nothing says that the two count the same
     return below.rates(node.of).rate(node, units.same_unit(measure.unit, node.of.workspace.settings.vocabulary.units))

@@ -137,17 +137,25 @@ def _problem(node: GoalProgress, found: frozenset[str | None]) -> Problem | None
 
 def _of_children(node: GoalProgress) -> Part:
     sums: list[Sums] = []
-    shared: frozenset[GoalProgress] = frozenset()
+    met: set[GoalProgress] = set()
+    below: list[frozenset[GoalProgress]] = []
     for _, child in node.children:
         if child.part is None:
             continue
-        below = child.part.shared
-        if sum(1 for _, weight in child.parents if weight) > 1:
-            below = below | {child}
+        if _is_shared(child):
+            met.add(child)
         else:
             sums.append(child.part.own)
-        shared = below if not shared else shared if not below else shared | below
+        if child.part.shared:
+            below.append(child.part.shared)
+    shared = below[0] if len(below) == 1 and not met else frozenset(met).union(*below)
     return Part(_combined(sums), shared)
+
+
+def _is_shared(node: GoalProgress) -> bool:
+    """Whether several parents count a goal; only the home parent, which stands first, may be there without counting it."""
+    parents = node.parents
+    return len(parents) > 1 and (len(parents) > 2 or bool(parents[0][1]))
 
 
 def _leaf(node: GoalProgress) -> Sums:
