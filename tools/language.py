@@ -22,6 +22,8 @@ GENERATED = DATA.parent / "generated"
 STAGES = ("atoms", "groups", "phrases")
 """The stages of reading, in order (see ``phrases.yaml``)."""
 FIRST_TAG = 0x100
+SYMBOLS = [chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xA1, 0x100), *range(0x100, 0x400))]
+"""Characters for tags in patterns; sets of those below 0x100 are the fastest to compile."""
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -68,19 +70,44 @@ def _names(lists: Mapping[str, list[str]]) -> dict[str, set[str]]:
 
 
 class Tags:
-    """The tags of a language."""
+    """The tags of a language, and the fewer ones that its patterns can tell apart."""
 
-    def __init__(self, words: Mapping[str, frozenset[str]], nonterminals: list[str], free: frozenset[str]) -> None:
-        singles = [frozenset({name}) for name in ["WORD", *SHAPE_NAMES, *nonterminals]]
+    def __init__(self, words: Mapping[str, frozenset[str]], nonterminals: list[str], free: frozenset[str], used: frozenset[str]) -> None:
+        singles = [frozenset({name}) for name in ["WORD", *SHAPE_NAMES]]
         sets = sorted(set(words.values()) - set(singles), key=lambda names: (not names <= free, sorted(names)))
         self.of_set = {names: chr(FIRST_TAG + number) for number, names in enumerate([*singles, *sets])}
+        """Set of classes -> tag."""
         self.of_class: dict[str, str] = {}
-        for names, tag in self.of_set.items():
+        """Class -> its tags."""
+        self.fold: dict[int, str] = {}
+        """Tag -> what it is in patterns."""
+        self.in_patterns: dict[str, str] = {}
+        """Class -> its tags in patterns."""
+        folded = self._folded([names | ({"WORD"} if names <= free else set()) for names in self.of_set], used)
+        for (names, tag), (kept, symbol) in zip(self.of_set.items(), folded, strict=True):
+            self.fold[ord(tag)] = symbol
             for name in names | ({"WORD"} if names <= free else set()):
                 self.of_class[name] = self.of_class.get(name, "") + tag
+            for name in kept:
+                self.in_patterns[name] = "".join(dict.fromkeys(self.in_patterns.get(name, "") + symbol))
+        self.nonterminals = dict(zip(nonterminals, SYMBOLS[len({symbol for _, symbol in folded}) :], strict=False))
+        self.in_patterns |= self.nonterminals
+
+    @staticmethod
+    def _folded(sets: list[frozenset[str]], used: frozenset[str]) -> list[tuple[frozenset[str], str]]:
+        kept = [names & used for names in sets]
+        order = sorted(set(kept), key=sorted)
+        symbols = dict(zip(order, SYMBOLS, strict=False))
+        return [(names, symbols[names]) for names in kept]
 
 
 _REFERENCE = re.compile(r"\{(?P<macro>[a-z]+)\}|(?P<name>[A-Z]{2,})|(?P<space>\s+)")
+
+
+def used_classes(data: Mapping[str, Any]) -> frozenset[str]:
+    """The classes that the patterns speak of."""
+    patterns = [*data["macros"].values(), *(pattern for stage in STAGES for pattern in data[stage].values()), data["remarks"], data["boundaries"]]
+    return frozenset(data["signals"]) | {match["name"] for pattern in patterns for match in _REFERENCE.finditer(pattern) if match["name"]}
 
 
 def expand(pattern: str, macros: Mapping[str, str], tags: Tags) -> str:
@@ -91,7 +118,7 @@ def expand(pattern: str, macros: Mapping[str, str], tags: Tags) -> str:
             return ""
         if match["macro"]:
             return f"(?:{expand(macros[match['macro']], macros, tags)})"
-        chars = tags.of_class[match["name"]]
+        chars = tags.in_patterns[match["name"]]
         return chars if len(chars) == 1 else f"[{ranges(chars)}]"
 
     return _REFERENCE.sub(replace, pattern)
@@ -117,13 +144,15 @@ def module(language: str) -> str:
     """The text of the generated module."""
     data = load(language)
     words = word_classes(data)
-    tags = Tags(words, [*data["atoms"], *data["groups"]], frozenset(data["free"]))
+    tags = Tags(words, [*data["atoms"], *data["groups"]], frozenset(data["free"]), used_classes(data))
     terms, entries = compile_terms([read(path) for path in sorted((DATA / language / "terms").glob("*.yaml"))], data)
     parts = {
         "TAGS": {word: tags.of_set[names] for word, names in words.items()},
         "CLASSES": dict(sorted(tags.of_class.items())),
+        "FOLD": tags.fold,
+        "NONTERMINALS": tags.nonterminals,
         "VALUES": data["values"],
-        "SIGNALS": ranges("".join({tag for name in data["signals"] for tag in tags.of_class[name]})),
+        "SIGNALS": ranges("".join({tag for name in data["signals"] for tag in tags.in_patterns[name]})),
         "REMARKS": expand(data["remarks"], data["macros"], tags),
         "BOUNDARIES": expand(data["boundaries"], data["macros"], tags),
         **{stage.upper(): alternation(data[stage], data["macros"], tags) for stage in STAGES},

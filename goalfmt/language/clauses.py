@@ -28,7 +28,7 @@ class Clause:
 def clauses(sentence: Sentence) -> list[Clause]:
     """The clauses of a sentence, left to right; they cover all its tokens."""
     size = len(sentence.tags)
-    if sentence.lexicon.boundary.search(sentence.tags) is None:
+    if sentence.lexicon.boundary.search(sentence.folded) is None:
         return [Clause(0, size, _head(sentence, 0, size), "main")] if size else []
     start = prefix_end(sentence)
     found: list[Clause] = [Clause(0, start, None, "prefix")] if start else []

@@ -53,6 +53,10 @@ class Lexicon:
         self.tags: Mapping[str, str] = data.TAGS
         self.classes: Mapping[str, str] = data.CLASSES
         self.values: Mapping[str, Mapping[str, str]] = data.VALUES
+        self.fold: Mapping[int, str] = data.FOLD
+        """Tag -> what it is in patterns; what patterns cannot tell apart is one."""
+        self.nonterminals: Mapping[str, str] = data.NONTERMINALS
+        """Name of an atom or group -> the tag that stands for it in patterns."""
         self.stages = tuple(re.compile(pattern) for pattern in (data.ATOMS, data.GROUPS))
         self.phrases = re.compile(data.PHRASES)
         self.word: str = data.CLASSES["WORD"][0]

@@ -29,7 +29,7 @@ def read(text: str, language: str = "en", wording: Wording = AS_LISTED) -> Readi
     """
     words = lexicon(language, wording)
     sentence = Sentence(text, words)
-    if not sentence.has_digit and words.signal.search(sentence.tags) is None:
+    if not sentence.has_digit and words.signal.search(sentence.folded) is None:
         return Reading(text, (), (), (), None, _keeps(sentence, False), words.language, _finder(words))
     return _read(sentence)
 

@@ -28,7 +28,7 @@ def without_remarks(sentence: Sentence, found: Sequence[Phrase]) -> Sequence[Phr
 
 def remarks(sentence: Sentence, found: Sequence[Phrase]) -> list[tuple[int, int]]:
     """The stretches of tokens that are remarks, in order and apart."""
-    if sentence.lexicon.remark.search(sentence.tags) is None:
+    if sentence.lexicon.remark.search(sentence.folded) is None:
         return []
     scan = _Scan(sentence, found)
     calls = sentence.lexicon.dispatch(_SIGNS)

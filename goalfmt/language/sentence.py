@@ -29,7 +29,7 @@ class Phrase(NamedTuple):
 class Sentence:
     """A sentence in tokens. ``tags`` has one character for each token (see :class:`Lexicon`)."""
 
-    __slots__ = ("_spans", "classes", "has_digit", "lexicon", "tags", "text", "tokens")
+    __slots__ = ("_spans", "classes", "folded", "has_digit", "lexicon", "tags", "text", "tokens")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -39,6 +39,8 @@ class Sentence:
         self.has_digit = _DIGIT.search(text) is not None
         known = lexicon.tags.get
         self.tags = "".join([known(token) or _tag(token, lexicon) for token in self.tokens])
+        self.folded = self.tags.translate(lexicon.fold)
+        """The tags as patterns know them."""
         self._spans: list[tuple[int, int]] | None = None
         of_tag = lexicon.of_tag
         self.classes: list[frozenset[str]] = [of_tag[tag] for tag in self.tags]
@@ -90,7 +92,7 @@ def _tag(token: str, lexicon: Lexicon) -> str:
 
 def phrases(sentence: Sentence) -> tuple[Phrase, ...]:
     """The quantities, dates and cadences of a sentence, as stretches of tokens, left to right."""
-    return _phrases(sentence.tags, sentence.lexicon)
+    return _phrases(sentence.folded, sentence.lexicon)
 
 
 @lru_cache(maxsize=2048)
@@ -110,7 +112,7 @@ def _reduce(pattern: re.Pattern[str], tags: str, starts: list[int], lexicon: Lex
     for match in pattern.finditer(tags):
         first, last = match.span()
         out.append(tags[at:first])
-        out.append(lexicon.classes[match.lastgroup or ""])
+        out.append(lexicon.nonterminals[match.lastgroup or ""])
         kept += starts[at : first + 1]
         at = last
     if not at:
