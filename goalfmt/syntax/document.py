@@ -123,7 +123,7 @@ class Node:
         self._properties: list[Any] = []
         self._checkins: list[Any] = []
         self._facts = False
-        """Whether facts are kept that are not objects yet: each is (start and end of its label, start of its value, end of its line, line)."""
+        """Whether facts are kept that are not objects yet: each is (start of its label, start of its value, number of its line)."""
         self._source = ""
         self._from = 0
         """Of the words of a title that is not read yet: one without kind word and without faults."""
@@ -208,18 +208,23 @@ class Node:
         return self._checkins
 
     def _make_facts(self) -> None:
-        text = self._source
         self._facts = False
         for at, fact in enumerate(self._properties):
             if type(fact) is tuple:
-                start, end, begin, stop, line = fact
-                value = Text(text[begin:stop].rstrip(" \t\r\n"), begin)
-                self._properties[at] = Property(Word.at(text[start:end], start, end), value, line)
+                label, value = self._fact(fact)
+                self._properties[at] = Property(Word.at(label.text, label.start, label.start + len(label.text)), value, fact[-1])
         for at, fact in enumerate(self._checkins):
             if type(fact) is tuple:
-                start, end, begin, stop, line = fact
-                body = Text(text[begin:stop].rstrip(" \t\r\n"), begin)
-                self._checkins[at] = CheckInLine(Text(text[start:end], start), None, body, line)
+                label, value = self._fact(fact)
+                self._checkins[at] = CheckInLine(label, None, value, fact[-1])
+
+    def _fact(self, places: tuple[int, int, int]) -> tuple[Text, Text]:
+        """The label and the value of a fact from their places."""
+        text = self._source
+        start, first, _ = places
+        end = text.find("\n", first)
+        value = text[first : end if end >= 0 else len(text)].rstrip(" \t\r")
+        return Text(text[start : text.rindex(":", start, first)], start), Text(value, first)
 
 
 class PlacedNode(Node):

@@ -44,7 +44,7 @@ def _size(text: str) -> int:
 
 def _is_suspect(text: str) -> bool:
     """Whether to look closer: a few scans for single characters, for nearly every file is clean."""
-    if any(character in text for character in _SUSPECTS) or text.count("\r") != text.count("\r\n"):
+    if any(character in text for character in _SUSPECTS) or ("\r" in text and text.count("\r") != text.count("\r\n")):
         return True
     if text.isascii():
         return False

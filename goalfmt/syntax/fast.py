@@ -12,61 +12,84 @@ import re
 from goalfmt.syntax import facts, titles
 from goalfmt.syntax.bounds import DEPTH
 from goalfmt.syntax.columns import trimmed
-from goalfmt.syntax.document import Kind, Node, PlacedNode
+from goalfmt.syntax.document import Kind, Node, PlacedNode, Text
 from goalfmt.syntax.generated.terminals import PARTS
 from goalfmt.syntax.inert import inside
-from goalfmt.syntax.lines import GROUPS, INDENT, LINE
+from goalfmt.syntax.items import keep_longer_note
+from goalfmt.syntax.lines import COMMON, COMMON_KINDS, GROUPS, INDENT, LINE, RAW_KINDS
 from goalfmt.syntax.readers import LINES
 from goalfmt.syntax.resolver import Item, Leaf, Resolver
 
 _PLAIN_TITLE = re.compile(PARTS["PLAIN_TITLE"])
-_BLANK, _GOAL, _PROPERTY, _CHECK_IN = (GROUPS[name] for name in ("BLANK", "GOAL", "PROPERTY", "CHECK_IN"))
+_OPEN = (Leaf.FENCE, Leaf.HTML, Leaf.RAW)
 _MAY_HOLD_GOALS = (Kind.GOAL, None, Kind.NOTE)
 
 
-def read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
+def read(r: Resolver, start: int) -> None:
     """Read all lines from an offset on."""
+    if r.document.journal or "\t" in r.text:
+        _read_slowly(r, start)
+    else:
+        _read(r, start)
+    r.close()
+
+
+def _read_slowly(r: Resolver, start: int) -> None:
+    """Give every line to its reader: where tabs may stand in indents, columns are no offsets."""
+    for match in LINE.finditer(r.text, start):
+        reader, raw = LINES[match.lastindex]  # type: ignore[index, misc]
+        if r.leaf not in _OPEN or not inside(r, match, raw):
+            reader(r, match, raw)
+
+
+def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
     text, stack, keys, add = r.text, r.stack, r.words.keys, r.rows.append
     closed, fence, html, raw_html = Leaf.NONE, Leaf.FENCE, Leaf.HTML, Leaf.RAW
-    as_property, as_check_in, as_goal, as_blank = Kind.PROPERTY, Kind.CHECK_IN, Kind.GOAL, Kind.BLANK
-    nodes, roots, is_plain = r.document.nodes, r.document.roots, _PLAIN_TITLE.match
-    trusted = not r.document.journal and "\t" not in text
+    as_property, as_check_in, as_goal, as_blank, as_note = Kind.PROPERTY, Kind.CHECK_IN, Kind.GOAL, Kind.BLANK, Kind.NOTE
+    nodes, roots, is_plain, closer_look = r.document.nodes, r.document.roots, _PLAIN_TITLE.match, LINE.match
+    (goal, box), (property_, key), (check_in, date), (blank, _) = (COMMON_KINDS[name] for name in ("GOAL", "PROPERTY", "CHECK_IN", "BLANK"))
+    title, value, id_, body = box + 1, key + 1, date + 1, date + 2
+    plain_note = RAW_KINDS[GROUPS["NOTE"]]
+    line_end = 2 if "\r" in text else 1
     number = len(r.rows)
     leaf = closed
     opened: Kind | None = None  # what the line just above is, if its paragraph is open and the readers do not know of it
-    holder: Node | None = None  # the goal that it is, or that its fact belongs to
+    holder: Node | None = None  # the goal that it is, or what its fact or note belongs to
     words = 0  # where its words begin
     inner = -1  # content column of the fact that is the innermost item, if it is not on the stack; else -1
     expected = -1  # column at which a fact belongs to the holder beyond doubt
+    fact_depth = 0  # items around it
+    siblings = -1  # column at which a goal goes on with the list of the last goal beyond doubt
+    goal_depth = 0  # index of the container of that list
     end = start
-    for match in LINE.finditer(text, start):
+    for match in COMMON.finditer(text, start):
         number += 1
         begin, end = end, match.end()
         group = match.lastindex
         if leaf is fence or leaf is html or leaf is raw_html:
-            if inside(r, match, LINES[group][1]):  # type: ignore[index]
-                leaf = r.leaf
-                continue
-        elif group == _PROPERTY or group == _CHECK_IN:  # noqa: PLR1714, SIM109
-            mark = match.end(INDENT)
-            label = match.start(group + 1)
-            if group == _PROPERTY:
-                first = match.start(group + 2)
-                good = match[group + 1] in keys
+            pass
+        elif group == property_ or group == check_in:  # noqa: PLR1714, SIM109
+            if group == property_:
+                label = match.start(key)
+                first = match.start(value)
+                known = match[key] in keys
             else:
-                first = match.start(group + 3)
-                good = match.start(group + 2) < 0
-            if good and first < end and text[first] > " " and label == mark + 2 and trusted:
-                column = mark - begin
+                label = match.start(date)
+                first = match.start(body)
+                known = match.start(id_) < 0
+            if known and first < end - line_end and match.end(INDENT) == label - 2:
+                column = label - 2 - begin
                 if column != expected:
-                    node = _holder(r, column, inner, group)
+                    node = _holder(r, column, inner, group == property_)
                     if node is not None:
                         r.close()
                         leaf = closed
-                        _enter(r, column)
+                        fact_depth = _enter(r, column)
+                        node._facts = True
                         holder = node
                         inner = column + 2
                         expected = column if node.is_goal else -1
+                        siblings = -1
                 else:
                     node = holder
                     if inner < 0:
@@ -74,59 +97,97 @@ def read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
                         item.list_column = column
                         item.list_inner = inner = column + 2
                 if node is not None:
-                    node._facts = True
-                    if group == _PROPERTY:
+                    if group == property_:
                         opened = as_property
-                        node._properties.append((label, match.end(group + 1), first, end, number))
+                        node._properties.append((label, first, number))
                     else:
                         opened = as_check_in
-                        node._checkins.append((label, match.end(group + 1), first, end, number))
-                    add((begin, end, opened, column, len(stack) - 1))
+                        node._checkins.append((label, first, number))
+                    add((begin, end, opened, column, fact_depth))
                     words = first
                     continue
-        elif group == _GOAL:
+        elif group == goal:
             mark = match.end(INDENT)
-            first = match.start(group + 2)
-            if match.start(group + 1) == mark + 3 and trusted and is_plain(text, first, end) is not None:
+            first = match.start(title)
+            if match.start(box) == mark + 3 and is_plain(text, first, end) is not None:
                 column = mark - begin
-                depth = _goal_depth(r, column, inner)
-                if depth >= 0:
-                    if leaf is not closed:
+                if column == siblings:
+                    container = stack[goal_depth]
+                    fact_depth = goal_depth + 1
+                    item = stack[fact_depth]
+                    del stack[fact_depth + 1 :]
+                    item.list_column = -1
+                    item.cut = False
+                    item.last_goal = None
+                    item.marker = text[mark]
+                else:
+                    goal_depth = _goal_depth(r, column, inner)
+                    if goal_depth >= 0:
                         r.close()
                         leaf = closed
-                    container = stack[depth]
-                    holder = PlacedNode(text, number, mark, end, mark + 3, first)
+                        siblings = column
+                        container = stack[goal_depth]
+                        container.list_column = column
+                        container.list_inner = column + 2
+                        container.cut = container.empty = False
+                        fact_depth = goal_depth + 1
+                        del stack[fact_depth:]
+                        container.last_goal = item = Item(column, column + 2, text[mark], as_goal, None)
+                        stack.append(item)
+                if goal_depth >= 0:
+                    item.node = holder = node = PlacedNode(text, number, mark, end, mark + 3, first)
                     parent = container.node
                     if parent is None:
-                        roots.append(holder)
+                        roots.append(node)
                     else:
-                        holder.parent = parent
-                        parent.children.append(holder)
-                    nodes.append(holder)
-                    add((begin, end, as_goal, column, depth))
-                    del stack[depth + 1 :]
+                        node.parent = parent
+                        parent.children.append(node)
+                    nodes.append(node)
+                    add((begin, end, as_goal, column, goal_depth))
                     expected = column + 2
-                    container.last_goal = item = Item(column, expected, text[mark], as_goal, holder)
-                    container.list_column = column
-                    container.list_inner = expected
-                    container.cut = container.empty = False
-                    stack.append(item)
                     opened, words, inner = as_goal, first, -1
                     continue
-        elif group == _BLANK and leaf is closed:
+        elif group == blank and leaf is closed:
             if inner < 0 and stack[-1].empty:
                 del stack[-1]
             add((begin, end, as_blank, 0, 0))
             opened = None
             continue
+        look = closer_look(text, begin)
+        reader, raw = LINES[look.lastindex]  # type: ignore[index, misc, union-attr]
+        if leaf is fence or leaf is html or leaf is raw_html:
+            if inside(r, look, raw):  # type: ignore[arg-type]
+                leaf = r.leaf
+                continue
+        elif raw is plain_note:
+            mark = look.end(INDENT)  # type: ignore[union-attr]
+            first = mark + 2
+            note = text[first:end].rstrip()
+            column = mark - begin
+            depth = _goal_depth(r, column, inner)
+            if depth >= 0 and text.startswith("- ", mark) and text[first] > " " and ":" not in note and note.split(" ", 1)[0].lower() not in keys:
+                r.close()
+                leaf = closed
+                container = stack[depth]
+                container.list_column = column
+                container.list_inner = column + 2
+                container.cut = container.empty = False
+                container.last_goal = None
+                del stack[depth + 1 :]
+                holder = container.node
+                stack.append(Item(column, column + 2, "-", as_note, holder))
+                add((begin, end, as_note, column, depth))
+                if holder is not None:
+                    holder.notes.append(Text(note, first))
+                opened, words = as_note, first
+                inner = expected = siblings = -1
+                continue
         if inner >= 0 or opened is not None:
             _hand_over(r, opened, holder, words, begin, inner)
             opened, inner = None, -1
-        expected = -1
-        reader, raw = LINES[group]  # type: ignore[index, misc]
-        reader(r, match, raw)
+        expected = siblings = -1
+        reader(r, look, raw)  # type: ignore[arg-type]
         leaf = r.leaf
-    r.close()
 
 
 def _depth(r: Resolver, column: int, inner: int) -> int:
@@ -143,26 +204,27 @@ def _depth(r: Resolver, column: int, inner: int) -> int:
     return depth if container.list_column == column and not container.cut else -1
 
 
-def _holder(r: Resolver, column: int, inner: int, group: int) -> Node | None:
+def _holder(r: Resolver, column: int, inner: int, is_property: bool) -> Node | None:
     """The goal or heading that a fact at a column plainly belongs to."""
     depth = _depth(r, column, inner)
     container = r.stack[depth]
     node = container.node
     if depth < 0 or node is None or node.children or container.last_goal is not None:
         return None
-    if container.role is None and not r.section_lost and (group == _PROPERTY or node.is_goal):
+    if container.role is None and not r.section_lost and (is_property or node.is_goal):
         return node
     return node if container.role is Kind.GOAL else None
 
 
-def _enter(r: Resolver, column: int) -> None:
-    """Close the items beyond the container of a fact."""
+def _enter(r: Resolver, column: int) -> int:
+    """Close the items beyond the container of a fact; the number of items around it."""
     depth = _depth(r, column, -1)
     container = r.stack[depth]
     container.list_column = column
     container.list_inner = column + 2
     container.cut = False
     del r.stack[depth + 1 :]
+    return depth
 
 
 def _goal_depth(r: Resolver, column: int, inner: int) -> int:
@@ -173,9 +235,11 @@ def _goal_depth(r: Resolver, column: int, inner: int) -> int:
 
 def _hand_over(r: Resolver, opened: Kind | None, holder: Node | None, words: int, end: int, inner: int) -> None:
     """Let the readers know what the loop has left open; the line above ends at ``end``."""
-    assert holder is not None
-    piece = (words, trimmed(r.text, words, end - 1 if r.text[end - 1] == "\n" else end))
     if inner >= 0:
         r.stack.append(Item(inner - 2, inner, "-", Kind.PROPERTY, holder))
     if opened is not None:
-        r.open_paragraph(opened, piece, titles.finish if opened is Kind.GOAL else facts.finish_last, holder)
+        piece = (words, trimmed(r.text, words, end - 1 if r.text[end - 1] == "\n" else end))
+        r.open_paragraph(opened, piece, _FINISH.get(opened, facts.finish_last), holder)
+
+
+_FINISH = {Kind.GOAL: titles.finish, Kind.NOTE: keep_longer_note}

@@ -83,7 +83,7 @@ def _ends(r: Resolver, start: int, end: int) -> bool:
 def inside(r: Resolver, match: re.Match[str], raw: RawKind) -> bool:
     """Whether a line belongs to the open fence or HTML block; if so it is kept."""
     start = match.start()
-    blank = raw.name == "BLANK"
+    blank = raw.name in ("BLANK", "LAST_BLANK")
     column = 0 if blank else width(r.text, start, match.end(INDENT))
     if not blank and column < r.stack[-1].inner:
         return False

@@ -120,6 +120,12 @@ def keep_note(r: Resolver, pieces: list[Piece]) -> None:
         r.owner.notes.append(Text(r.text[start:end], start) if len(pieces) == 1 else r.joined(pieces))
 
 
+def keep_longer_note(r: Resolver, pieces: list[Piece]) -> None:
+    """The last note of the heading or goal above has further lines."""
+    if isinstance(r.owner, Node):
+        r.owner.notes[-1] = r.joined(pieces)
+
+
 _ID = re.compile(PARTS["ID"] + r"(?![^ \t\r\n])")
 
 

@@ -119,7 +119,7 @@ ITEMS: Mapping[str, ItemReader] = MappingProxyType(
 """Readers of list items, once their container is known."""
 
 _OTHERS: Mapping[str, LineReader] = MappingProxyType(
-    {"BLANK": headings.blank, "HEADING": headings.read, "UNDERLINE": inert.underline, "DELIMITER": inert.delimiter}
+    {"BLANK": headings.blank, "LAST_BLANK": headings.blank, "HEADING": headings.read, "UNDERLINE": inert.underline, "DELIMITER": inert.delimiter}
 )
 _INERT = frozenset({"RULE", "FENCE", "QUOTE", "COMMENT", "HTML_RAW", "HTML_INSTRUCTION", "HTML_CDATA", "HTML_DECLARATION", "HTML_BLOCK", "HTML_TAG"})
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from goalfmt.syntax.document import Text, Word
 from goalfmt.syntax.generated.terminals import PARTS
 
 _TAIL = re.compile(PARTS["TAIL"])
+_PLAIN = re.compile(PARTS["PLAIN_WORDS"])
 _WORD = re.compile(PARTS["TAIL_WORD"])
-_COMMENT = PARTS["INLINE_COMMENT"]
-_ANY_WORD = re.compile(rf"(?:{_COMMENT})(?![^ \t])|[^ \t]++")
+_ANY_WORD = re.compile(rf"(?:{PARTS['INLINE_COMMENT']})(?![^ \t])|[^ \t]++")
 _LIKE = re.compile(PARTS["SIGIL_LIKE"])
 _PUNCTUATION = re.compile(PARTS["PUNCTUATION"])
 _CANDIDATE = re.compile(r"(?<![^ \t])" + PARTS["OPENING"] + "[@#^]")
@@ -25,10 +26,16 @@ class Tail(NamedTuple):
     words: tuple[tuple[int, int], ...]
     """Its words, with the issue words and comments among them."""
     broken: bool = False
+    plain: bool = False
+    """Whether it holds nothing but owners, tags and one id in ASCII, behind other words."""
 
 
 def find(text: str, start: int = 0) -> Tail | None:
     """The tail of ``text[start:]``, or None; where punctuation breaks it, the words from the first sigil word on."""
+    plain = _PLAIN.match(text, start)
+    if plain is not None and plain.start(1) > start and text[start].isalnum():
+        begin = plain.start(1)
+        return Tail(begin, tuple(_runs(text, begin)), plain=True) if begin < plain.end(1) else None
     first = _CANDIDATE.search(text, start)
     if first is None:
         return None
@@ -37,6 +44,14 @@ def find(text: str, start: int = 0) -> Tail | None:
         return _among_words(text, start)
     words = tuple(word.span() for word in _WORD.finditer(text, first.start()))
     return _from_sigil(text, words)
+
+
+def _runs(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """The runs of characters other than white space from a position on."""
+    for word in text[at:].split():
+        start = text.index(word, at)
+        at = start + len(word)
+        yield start, at
 
 
 def _from_sigil(text: str, words: tuple[tuple[int, int], ...]) -> Tail | None:
@@ -91,8 +106,8 @@ def sorted_words(title: Text, tail: Tail) -> tuple[tuple[Word, ...], tuple[Word,
     id: Word | None = None
     text = title.text
     for start, end in tail.words:
-        if is_sigil(text, start, end) and _WORD.fullmatch(text, start, end):
-            word = Word(text[start + 1 : end], title.span(start, end))
+        if tail.plain or (is_sigil(text, start, end) and _WORD.fullmatch(text, start, end)):
+            word = Word.at(text[start + 1 : end], title.offset(start), title.offset(end - 1) + 1)
             if text[start] == "@":
                 handles.append(word)
             elif text[start] == "#":

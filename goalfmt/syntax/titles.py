@@ -48,6 +48,8 @@ def read(text: Text, words: Words | None) -> tuple[Title, list[Fault]]:
     if tail is None:
         return Title(title, kind, kind_word), []
     handles, tags, id = tails.sorted_words(text, tail)
+    if tail.plain:
+        return Title(title, kind, kind_word, handles, tags, id), []
     return Title(_with_kept_words(title, text, tail), kind, kind_word, handles, tags, id), _tail_faults(text, tail, start, end)
 
 
