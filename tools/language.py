@@ -24,6 +24,8 @@ STAGES = ("atoms", "groups", "phrases")
 FIRST_TAG = 0x100
 SYMBOLS = [chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xA1, 0x100), *range(0x100, 0x400))]
 """Characters for tags in patterns; sets of those below 0x100 are the fastest to compile."""
+RESERVED = 20
+"""How many of them are kept for atoms and groups."""
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -90,14 +92,14 @@ class Tags:
                 self.of_class[name] = self.of_class.get(name, "") + tag
             for name in kept:
                 self.in_patterns[name] = "".join(dict.fromkeys(self.in_patterns.get(name, "") + symbol))
-        self.nonterminals = dict(zip(nonterminals, SYMBOLS[len({symbol for _, symbol in folded}) :], strict=False))
+        self.nonterminals = dict(zip(nonterminals, SYMBOLS[:RESERVED], strict=False))
         self.in_patterns |= self.nonterminals
 
     @staticmethod
     def _folded(sets: list[frozenset[str]], used: frozenset[str]) -> list[tuple[frozenset[str], str]]:
         kept = [names & used for names in sets]
-        order = sorted(set(kept), key=sorted)
-        symbols = dict(zip(order, SYMBOLS, strict=False))
+        order = sorted(set(kept), key=lambda names: ("WORD" in names, sorted(names)))
+        symbols = dict(zip(order, SYMBOLS[RESERVED:], strict=False))
         return [(names, symbols[names]) for names in kept]
 
 

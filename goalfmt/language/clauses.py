@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goalfmt.language.sentence import Sentence
 from goalfmt.language.verbs import is_verb
@@ -13,8 +13,7 @@ _WISHES = ("WANT", "MODAL", "BE", "HAVE", "ING")
 """Before these an infinitive is no purpose: "want to", "is to", "have to"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of tokens with at most one verb at its head."""
 
     first: int

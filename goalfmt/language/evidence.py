@@ -6,7 +6,7 @@ state that can be checked, a number, the name of an artefact; against directions
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goalfmt.language.lexicon import lexicon
 from goalfmt.language.parts import Part, parts_of
@@ -15,8 +15,7 @@ from goalfmt.language.sentence import Sentence
 from goalfmt.language.verdicts import MEASURABLE, SPECIFIC, Test, judge
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A judgement with its reason."""
 
     ok: bool
@@ -27,8 +26,7 @@ class Verdict:
     """The words that it rests on, in the sentence; equal where it rests on what is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """The verb at the head of a clause."""
 
     start: int
@@ -40,10 +38,11 @@ class Verb:
     """``deliver contact attain think practise vague rise fall keep state`` …; empty: in no list."""
     leads: bool
     """Whether it opens its clause, as in an order: "Publish the page"."""
+    clause: str = "main"
+    """``main``, ``purpose`` ("… to improve it") or ``means`` ("… by adding it")"""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the rules of wording need to know of a sentence."""
 
     verbs: tuple[Verb, ...]
@@ -70,7 +69,7 @@ def _verb(part: Part) -> Verb:
     assert index is not None and part.form is not None
     start, end = part.sentence.span(index, index + 1)
     kinds = frozenset(kind.lower() for kind in part.kinds)
-    return Verb(start, end, part.sentence.text[start:end], part.form.lower(), kinds, index <= part.clause.first + 1)
+    return Verb(start, end, part.sentence.text[start:end], part.form.lower(), kinds, index <= part.clause.first + 1, part.clause.kind)
 
 
 def _verdict(parts: list[Part], tests: tuple[Test, ...], missing: str) -> Verdict:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goalfmt.language.clauses import Clause, clauses
 from goalfmt.language.reading import Reading
 from goalfmt.language.remarks import remarks
-from goalfmt.language.sentence import Sentence, phrases
+from goalfmt.language.sentence import Sentence
 
 KINDS = (
     "DELIVER",
@@ -33,8 +33,7 @@ _FORMS = ("BASE", "ING", "PAST", "THIRD")
 _NP_END = ("PREPOSITION", "STOP", "COLON", "OPEN", "CLOSE", "DASH", "SUBORDINATOR", "BE", "MODAL", "STATUSARROW", "ARROW", "COMMA", "QUESTION")
 
 
-@dataclass(slots=True)
-class Part:
+class Part(NamedTuple):
     """A clause, taken apart."""
 
     sentence: Sentence
@@ -74,7 +73,7 @@ class Part:
 
 def parts_of(sentence: Sentence, reading: Reading) -> list[Part]:
     """The clauses of a sentence taken apart, without roles and remarks."""
-    hidden = remarks(sentence, phrases(sentence))
+    hidden = remarks(sentence)
     index = _Index(sentence, reading)
     found: list[Part] = []
     at = 0

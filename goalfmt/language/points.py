@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from goalfmt.language.sentence import Sentence
 
@@ -19,29 +18,34 @@ _NUMBERS = re.compile(r"[0-9]+")
 FIRST_CENTURY_YEAR = 2000
 
 
-@dataclass(slots=True)
 class Point:
     """What the tokens of a point in time say."""
 
-    literal: str | None = None
-    fiscal: bool = False
-    year: int | None = None
-    half: int | None = None
-    quarter: int | None = None
-    month: int | None = None
-    week: int | None = None
-    day: int | None = None
-    weekday: str | None = None
-    unit: str | None = None
-    """``week`` of "this week", "the end of the week"; ``none`` of a period that is no calendar's."""
-    step: int = 0
-    """0 this, 1 next"""
-    edge: str | None = None
-    """``begin end middle``"""
-    clock: str | None = None
-    dayword: int | None = None
-    named: bool = False
-    """A season, a holiday, a part of the day: known, but no days of a calendar."""
+    __slots__ = (
+        "clock", "day", "dayword", "edge", "fiscal", "half", "literal", "month", "named", "quarter", "step", "unit", "week", "weekday", "year",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.literal: str | None = None
+        self.fiscal = False
+        self.year: int | None = None
+        self.half: int | None = None
+        self.quarter: int | None = None
+        self.month: int | None = None
+        self.week: int | None = None
+        self.day: int | None = None
+        self.weekday: str | None = None
+        self.unit: str | None = None
+        """``week`` of "this week", "the end of the week"; ``none`` of a period that is no calendar's."""
+        self.step = 0
+        """0 this, 1 next"""
+        self.edge: str | None = None
+        """``begin end middle``"""
+        self.clock: str | None = None
+        self.dayword: int | None = None
+        """Days from today: ``tomorrow`` is 1."""
+        self.named = False
+        """A season, a holiday, a part of the day: known, but no days of a calendar."""
 
     def key(self) -> tuple[str | None, str | None]:
         """The literal and, without one, the key of the resolver; neither where no anchor can help."""

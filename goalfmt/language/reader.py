@@ -10,8 +10,8 @@ from goalfmt.language.dates import found_date
 from goalfmt.language.lexicon import AS_LISTED, Lexicon, lexicon
 from goalfmt.language.quantities import figure_of, found_quantity, parts_of_span
 from goalfmt.language.reading import FoundCadence, FoundDate, FoundQuantity, FoundTerm, Reading
-from goalfmt.language.remarks import without_remarks
-from goalfmt.language.sentence import Sentence, phrases
+from goalfmt.language.remarks import told
+from goalfmt.language.sentence import Sentence
 from goalfmt.language.terms import found_terms
 from goalfmt.settings import Wording
 
@@ -44,7 +44,7 @@ def _read(sentence: Sentence) -> Reading:
     dates: list[FoundDate] = []
     cadences: list[FoundCadence] = []
     quantities: list[FoundQuantity] = []
-    for phrase in without_remarks(sentence, phrases(sentence)):
+    for phrase in told(sentence):
         if phrase.name in _SILENT:
             continue
         if phrase.name in _DATES:

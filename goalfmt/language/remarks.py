@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goalfmt.language.sentence import Phrase, Sentence
+from goalfmt.language.sentence import Phrase, Sentence, phrases
 
 _SHARES = ("PCT", "FRAC", "REDACTED")
 _NUMBERS = ("NUM", "DEC", "PCT", "FRAC", "REDACTED", "NUMK")
@@ -17,20 +17,21 @@ _FAR = 40
 """Tokens that are looked at behind a bracket or colon."""
 
 
-def without_remarks(sentence: Sentence, found: Sequence[Phrase]) -> Sequence[Phrase]:
-    """The phrases that are not in a remark."""
-    hidden = remarks(sentence, found)
+def told(sentence: Sentence) -> Sequence[Phrase]:
+    """The phrases of a sentence that are not in a remark."""
+    found = phrases(sentence)
+    hidden = remarks(sentence)
     if not hidden:
         return found
     covered = {index for first, last in hidden for index in range(first, last)}
     return [phrase for phrase in found if covered.isdisjoint(range(phrase.first, phrase.last))]
 
 
-def remarks(sentence: Sentence, found: Sequence[Phrase]) -> list[tuple[int, int]]:
+def remarks(sentence: Sentence) -> list[tuple[int, int]]:
     """The stretches of tokens that are remarks, in order and apart."""
     if sentence.lexicon.remark.search(sentence.folded) is None:
         return []
-    scan = _Scan(sentence, found)
+    scan = _Scan(sentence, phrases(sentence))
     calls = sentence.lexicon.dispatch(_SIGNS)
     for index, tag in enumerate(sentence.tags):
         if index >= scan.until:

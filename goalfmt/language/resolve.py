@@ -7,8 +7,8 @@ which the language's own reader of dates turns into days: so there is one defini
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from goalfmt.language.reading import FoundDate
 from goalfmt.settings import Calendar, Vocabulary
@@ -23,8 +23,7 @@ _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _MAX_DAY = date.max - timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The days that a date of a sentence stands for."""
 
     start: Period | None = None

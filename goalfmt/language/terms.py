@@ -9,7 +9,7 @@ from goalfmt.language.clauses import Clause, clauses
 from goalfmt.language.lexicon import Entry
 from goalfmt.language.reading import FoundTerm, Reading
 from goalfmt.language.remarks import remarks
-from goalfmt.language.sentence import Sentence, phrases
+from goalfmt.language.sentence import Sentence
 from goalfmt.language.verbs import is_verb
 
 _DONE = ("DELIVER", "CONTACT", "ATTAIN", "ADMIT")
@@ -17,7 +17,7 @@ _DONE = ("DELIVER", "CONTACT", "ATTAIN", "ADMIT")
 
 def found_terms(sentence: Sentence, reading: Reading) -> tuple[FoundTerm, ...]:
     """The vague terms of a sentence; ``reading`` has its quantities, dates and cadences."""
-    hidden = remarks(sentence, phrases(sentence))
+    hidden = remarks(sentence)
     covered = {index for first, last in hidden for index in range(first, last)}
     candidates = [found for found in _candidates(sentence) if found[0] not in covered]
     if not candidates:

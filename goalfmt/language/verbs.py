@@ -13,9 +13,11 @@ _COUNTS = ("DETERMINER", "POSSESSIVE", "QUALITY", "NUM", "NUMWORD", "PLUSN", "RA
 
 def is_verb(sentence: Sentence, index: int) -> bool:
     """Whether the word at ``index`` is used as a verb."""
-    for form, test in _TESTS:
-        if sentence.is_a(index, form):
-            return test(sentence, index)
+    classes = sentence.classes[index]
+    if "VERB" in classes:
+        for form, test in _TESTS:
+            if form in classes:
+                return test(sentence, index)
     return sentence.tags[index] == sentence.lexicon.word and _is_unknown(sentence, index)
 
 
