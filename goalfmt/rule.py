@@ -7,6 +7,7 @@ value of that type, and it yields findings. Rules import no rule, and know neith
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
@@ -128,6 +129,15 @@ AnyRule = Rule[Workspace] | Rule[Document] | Rule[Group] | Rule[Goal] | Rule[Mea
 """A rule on whatever."""
 
 
+_LINK = re.compile(r"!?\[([^\[\]]++)\]\([^()\s]*+(?:\s[^()]*+)?\)")
+
+
+def plain(words: str) -> str:
+    """The words without the addresses of links."""
+    return _LINK.sub(r"\1", words) if "](" in words else words
+
+
 def quoted(words: str, limit: int = 60) -> str:
-    """Words of the user in double quotes, cut after ``limit`` characters."""
+    """Words of the user in double quotes, links as their text, cut after ``limit`` characters."""
+    words = plain(words)
     return f'"{words}"' if len(words) <= limit else f'"{words[: limit - 1].rstrip()}…"'

@@ -26,6 +26,8 @@ def is_self_set(goal: Goal) -> bool:
 
 
 def is_step(goal: Goal) -> bool:
-    """Whether the goal is an item of the checklist of another: a bullet without kind word nested in a bullet goal."""
+    """Whether the goal is an item of the checklist of another: a bullet without kind word nested in a bullet, or under a heading that is a goal."""
     parent = goal.parent
-    return goal.node.kind is None and parent is not None and not goal.node.heading and not parent.node.heading
+    if goal.node.kind is not None or parent is None or goal.node.heading:
+        return False
+    return not parent.node.heading or parent.kind not in ("vision", "objective")

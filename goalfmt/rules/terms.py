@@ -10,7 +10,7 @@ from goalfmt.rule import quoted
 from goalfmt.rules.scope import is_closed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from goalfmt.language import FoundTerm
     from goalfmt.model.types import Goal
@@ -19,17 +19,57 @@ _CLAUSE_END = re.compile(r"[.;:,(]|\s(?:--?|–|—|and|und)\s")
 
 
 def loose(goal: Goal, category: str) -> Iterator[FoundTerm]:
-    """The terms of a category that no number and no named thing in their clause makes up for; none of closed goals."""
-    if not is_closed(goal):
-        for term in goal.reading.terms:
-            if term.category == category and not term.anchored and (not term.kinds or goal.kind in term.kinds):
-                yield term
+    """The terms of a category that nothing makes up for: no number or named thing in their clause, and no measure or goals below.
+
+    None of closed goals, none of visions and of objectives with goals under them (they say where to go, the goals how far), and none that the
+    project lets through in goals of this kind.
+    """
+    if is_closed(goal) or (category in _DIRECTIONS and _is_settled_below(goal, category)):
+        return
+    for term in goal.reading.terms:
+        if term.category == category and not term.anchored and (not term.kinds or goal.kind in term.kinds):
+            yield term
+
+
+_DIRECTIONS = frozenset({"vague-verb", "vague-adjective", "vague-adverb", "vague-quantifier", "superlative", "subjective-quality", "buzzword"})
+"""Categories that what stands under a goal can make precise."""
+
+
+def _is_settled_below(goal: Goal, category: str) -> bool:
+    """Whether a measure, steps or goals under the goal say what its words leave open."""
+    if goal.kind in ("vision", "objective"):
+        return goal.kind == "vision" or bool(goal.children) or goal.measure is not None
+    return category == "vague-verb" and bool(goal.children or "measure" in goal.own or "funnel" in goal.own)
+
+
+def is_aside(goal: Goal, term: FoundTerm) -> bool:
+    """Whether a verb only tells what a goal is for or how it is done, and the rest of the sentence when it is reached.
+
+    "Publish the guide to support new users", "Answer within 4 hours, reinforcing trust".
+    """
+    if not (goal.reading.quantities or goal.evidence.measurable.ok):
+        return False
+    verbs = goal.evidence.verbs
+    mine = next((number for number, verb in enumerate(verbs) if term.start <= verb.start < term.end), None)
+    if mine is None:
+        return True
+    return verbs[mine].clause != "main" or (mine > 0 and verbs[mine].form != "base")
 
 
 def remarks(goal: Goal, category: str, why: str) -> Iterator[Finding]:
-    """A finding for each loose term: what is said, why that is a fault, and how to say it with the user's own words."""
-    for term in loose(goal, category):
-        yield Finding(goal.title.span(term.start, term.end), f"{quoted(term.text)} {why}", rewrite(goal, term))
+    """One finding for the loose terms of a goal: what is said, why that is a fault, and how to say it with the user's own words."""
+    yield from told(goal, loose(goal, category), why)
+
+
+def told(goal: Goal, terms: Iterable[FoundTerm], why: str) -> Iterator[Finding]:
+    """One finding for some terms of a goal: the first is pointed at, each other word is named once."""
+    once: dict[str, FoundTerm] = {}
+    for term in terms:
+        once.setdefault(term.text.casefold(), term)
+    if once:
+        first, *others = once.values()
+        more = f"; {'so do' if len(others) > 1 else 'so does'} {', '.join(quoted(term.text) for term in others)}" if others else ""
+        yield Finding(goal.title.span(first.start, first.end), f"{quoted(first.text)} {why}{more}", rewrite(goal, first))
 
 
 def rewrite(goal: Goal, term: FoundTerm) -> str | None:

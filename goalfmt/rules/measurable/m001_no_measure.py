@@ -8,7 +8,7 @@ from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed, is_step
-from goalfmt.rules.wording import is_read
+from goalfmt.rules.wording import is_one_word, is_read
 from goalfmt.source import Span
 
 
@@ -83,6 +83,8 @@ def _is_open_ended(goal: Goal) -> bool:
     """Whether the sentence names nothing that is either there or not; topics are left to S001, plain comparatives to M008."""
     if not is_read(goal) or goal.evidence.measurable.ok:
         return False
+    if is_one_word(goal) and goal.kind != "objective":
+        return False  # S003 says it
     verbs = goal.evidence.verbs
     if goal.kind == "objective" or any(not term.anchored for term in goal.reading.terms):
         return True

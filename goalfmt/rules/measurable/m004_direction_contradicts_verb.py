@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalfmt.diagnostic import Finding, Severity
+from goalfmt.language.evidence import Verb
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed
@@ -44,8 +45,8 @@ def direction_contradicts_verb(goal: Goal, context: Context) -> Iterator[Finding
         or not is_read(goal)
     ):
         return
-    verb = next((verb for verb in goal.evidence.verbs if verb.kinds & {"rise", "fall"}), None)
-    if verb is None or verb.kinds >= {"rise", "fall"} or measure.target == measure.baseline or not verb.leads:
+    verb = _verb_of(goal)
+    if verb is None or not verb.kinds & {"rise", "fall"} or verb.kinds >= {"rise", "fall"} or measure.target == measure.baseline or measure.assumed:
         return
     rises = "rise" in verb.kinds
     if rises is not (measure.target > measure.baseline):
@@ -54,3 +55,12 @@ def direction_contradicts_verb(goal: Goal, context: Context) -> Iterator[Finding
             f"{quoted(verb.text)} asks for {'more' if rises else 'less'}, and the number goes {'down' if rises else 'up'}",
             "turn the two numbers round, or take the other verb",
         )
+
+
+def _verb_of(goal: Goal) -> Verb | None:
+    """The verb that the number belongs to: of a number in the sentence the nearest before it, else the first."""
+    verbs = goal.evidence.verbs
+    if goal.measure_from == "sentence" and goal.reading.quantities:
+        at = goal.reading.quantities[0].start
+        return next((verb for verb in reversed(verbs) if verb.start < at), None)
+    return verbs[0] if verbs and verbs[0].leads else None

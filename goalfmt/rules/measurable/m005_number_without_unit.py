@@ -16,7 +16,8 @@ def number_without_unit(goal: Goal, context: Context) -> Iterator[Finding]:
     """A number needs a unit.
 
     Two people can disagree on what ``60`` counts: per cent, users, users a week? Where a ``measure:`` line names what is
-    counted (``new bakeries 0 -> 12``), or a check-in has the unit, all is said.
+    counted (``new bakeries 0 -> 12``), a sentence names it with both numbers (``the score from 7 to 9``), or a check-in has
+    the unit, all is said.
 
     How to fix: write after the number what it counts: ``60%``, ``60 users``, ``60 points``.
 
@@ -36,7 +37,7 @@ def number_without_unit(goal: Goal, context: Context) -> Iterator[Finding]:
     measure = goal.measure
     if measure is None or measure.form not in (Form.REACH, Form.GUARDRAIL) or measure.unit is not None or is_closed(goal):
         return
-    if goal.measure_from == "property" and measure.name is not None:
+    if measure.name is not None and (goal.measure_from == "property" or (measure.baseline is not None and not measure.assumed)):
         return
     if measure.relative is not None and measure.relative.unit is not None:
         return

@@ -8,6 +8,7 @@ from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed
+from goalfmt.rules.wording import two_actions
 
 
 @rule("M016", on=Goal, severity=Severity.WARNING)
@@ -15,7 +16,7 @@ def two_quantities(goal: Goal, context: Context) -> Iterator[Finding]:
     """One number makes one measure.
 
     Where a sentence holds two numbers, goalfmt does not guess which one is the target: neither counts, and no progress can
-    be told.
+    be told. (Two actions with a number each are two goals: rule S002 says it.)
 
     How to fix: write a ``measure:`` line with the one that counts, or make two goals of it.
 
@@ -36,6 +37,8 @@ def two_quantities(goal: Goal, context: Context) -> Iterator[Finding]:
     """
     found = goal.reading.quantities
     if len(found) < 2 or goal.measure is not None or goal.children or is_closed(goal) or goal.kind == "vision" or "funnel" in goal.own:
+        return
+    if two_actions(goal) is not None:
         return
     first, second = found[0], found[1]
     yield Finding(

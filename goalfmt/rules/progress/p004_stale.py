@@ -18,8 +18,9 @@ def stale(goal: Goal, context: Context) -> Iterator[Finding]:
     """A running goal is checked in regularly.
 
     Without a check-in nobody can tell how it goes, and it cannot be corrected in time. A check-in is expected in the
-    rhythm of ``review:``, else every two weeks. What is blocked, or needs something that is not done yet, is left alone. Where no running goal of a file, of a section or under a larger goal has
-    ever been checked in, this is told once, at the first of them.
+    rhythm of ``review:``, else every two weeks. What is blocked, or needs something that is not done
+    yet, is left alone. Where no running goal of a file, of a section or under a larger goal has ever been checked in, this
+    is told once, at the first of them.
 
     How to fix: add a check-in: ``- DATE: VALUE``; or write ``review: every month`` where that is soon enough.
 

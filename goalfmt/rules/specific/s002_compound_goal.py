@@ -8,7 +8,7 @@ from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed
-from goalfmt.rules.wording import is_read
+from goalfmt.rules.wording import two_actions
 
 
 @rule("S002", on=Goal, severity=Severity.INFO)
@@ -29,13 +29,14 @@ def compound_goal(goal: Goal, context: Context) -> Iterator[Finding]:
         - [ ] Call 3 former customers by 2026-03-31 @ben
         - [ ] Send 5 offers by 2026-03-31 @ben
     """
-    if not is_read(goal) or is_closed(goal) or goal.kind == "vision" or goal.children:
+    if is_closed(goal) or goal.kind == "vision" or goal.children:
         return
-    leading = [verb for verb in goal.evidence.verbs if verb.leads and verb.kinds and verb.form == "base"]
-    if len(leading) > 1 and len(goal.reading.quantities) > 1:
-        first, second = leading[0], leading[1]
+    actions = two_actions(goal)
+    if actions is not None:
+        first, second = actions
         yield Finding(
             goal.title.span(first.start, second.end),
-            f"two actions in one goal ({quoted(first.text)}, {quoted(second.text)}): one box cannot tell which of them is done",
+            f"two actions in one goal ({quoted(first.text)}, {quoted(second.text)}): one box cannot tell which of them is done, "
+            "and neither number is taken for the target",
             "write a goal for each, or make them steps under one goal",
         )

@@ -8,7 +8,7 @@ from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed, is_step
-from goalfmt.rules.wording import is_read
+from goalfmt.rules.wording import is_one_word, is_read
 
 
 @rule("S003", on=Goal, severity=Severity.WARNING)
@@ -33,14 +33,8 @@ def title_too_short(goal: Goal, context: Context) -> Iterator[Finding]:
         return
     if is_read(goal) and "measure" not in goal.own and not goal.evidence.verbs and not goal.evidence.specific.ok:
         return  # S001 says it
-    dates = goal.reading.dates
-    words = goal.title.text[: dates[0].start] if dates and dates[0].start else goal.title.text
-    if len(words.split()) == 1 and len(words.strip()) < _LONG_WORD:
+    if is_one_word(goal):
+        word = next(word for word in goal.title.text.split())
         yield Finding(
-            goal.title.span(0, len(words.rstrip())), f"{quoted(words.strip())} is one word: it reminds its author, and tells others nothing",
-            "say what is done to what",
-        )  # fmt: skip
-
-
-_LONG_WORD = 30
-"""Characters from which on a word may be a sentence of a language that writes none apart."""
+            goal.title.span(0, len(word)), f"{quoted(word)} is one word: it reminds its author, and tells others nothing", "say what is done to what"
+        )

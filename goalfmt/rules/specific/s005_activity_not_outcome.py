@@ -8,7 +8,7 @@ from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed, is_step
-from goalfmt.rules.wording import is_read
+from goalfmt.rules.wording import is_one_word, is_read
 
 
 @rule("S005", on=Goal, severity=Severity.INFO)
@@ -37,8 +37,8 @@ def activity_not_outcome(goal: Goal, context: Context) -> Iterator[Finding]:
         return
     if goal.children or goal.reading.quantities or goal.reading.cadences or goal.evidence.measurable.ok:
         return
-    activity = next((verb for verb in goal.evidence.verbs if verb.kinds & _ENDLESS), None)
-    if activity is not None and not any(term.start <= activity.start < term.end for term in goal.reading.terms):
+    activity = next((verb for verb in goal.evidence.verbs[:1] if verb.kinds & _ENDLESS), None)
+    if activity is not None and not is_one_word(goal) and not any(term.start <= activity.start < term.end for term in goal.reading.terms):
         yield Finding(
             goal.title.span(activity.start, activity.end),
             f"{quoted(activity.text)} has no end of its own: when is it done?",
