@@ -394,6 +394,8 @@ class Oracle:
         coverage = _mean(covered)
         told = any(share for share, way in covered if way)
         expected = _mean([(self.expected(leaf) or Fraction(0), way) for leaf, way in ways])
+        if all(self.expected(leaf) is None for leaf, _ in ways):
+            expected = None
         if self.form(goal) == "reach":
             own = goal["measure"]
             units.add(own["unit"])

@@ -45,6 +45,8 @@ class Sums:
     """The same, each times what is expected of the leaf by now."""
     leaves: int = 0
     with_data: int = 0
+    dated: int = 0
+    """Leaves of which something is expected by now, if only 0."""
     units: frozenset[str | None] = frozenset()
     amounts: Mapping[str | None, Amounts] = field(default_factory=lambda: MappingProxyType({}))
     """Of cadences, by unit; they count only towards a parent's own target of their unit."""
@@ -83,9 +85,7 @@ def sums_up(node: GoalProgress) -> bool:
 
 def part_of(node: GoalProgress) -> Part:
     """What the goal brings to sums above it: itself as a leaf, or what its children bring."""
-    if node.basis in {Basis.CHILDREN, Basis.SUM} and _own_reach(node) is None:
-        return _of_children(node)
-    return Part(_leaf(node), frozenset())
+    return _of_children(node) if _passes_on(node) else Part(_leaf(node), frozenset())
 
 
 def fill(node: GoalProgress) -> None:
@@ -93,7 +93,7 @@ def fill(node: GoalProgress) -> None:
     node.basis = Basis.SUM
     below = _of_children(node)
     sums = _combined([below.own, *(shared.part.own for shared in below.shared if shared.part is not None)])
-    measure = _own_reach(node)
+    measure = own_reach(node)
     if measure is None:
         node.current, node.baseline, node.target = sums.current, sums.baseline, sums.target
         found, told, of_all = sums.units, sums.covered, sums.way
@@ -112,7 +112,29 @@ def fill(node: GoalProgress) -> None:
         node.progress = None if node.raw is None else exact.clamp(node.raw)
         node.coverage = told / of_all if of_all else ZERO
         node.missing = not told
-        node.expected = None if measure is not None or not sums.way else sums.planned / sums.way
+        node.expected = sums.planned / sums.way if measure is None and sums.dated and sums.way else None
+
+
+def leaves(node: GoalProgress) -> list[tuple[GoalProgress, Sums]]:
+    """The distinct leaves of a sum with what each brings, for people; those that bring nothing are left out."""
+    found: list[tuple[GoalProgress, Sums]] = []
+    seen = {node}
+    work = [child for _, child in reversed(node.children)]
+    while work:
+        at = work.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        if _passes_on(at):
+            work.extend(child for _, child in reversed(at.children))
+        elif (brought := _leaf(at)) != NOTHING:
+            found.append((at, brought))
+    return found
+
+
+def _passes_on(node: GoalProgress) -> bool:
+    """Whether a goal brings what its children bring, not something of its own."""
+    return node.basis in {Basis.CHILDREN, Basis.SUM} and own_reach(node) is None
 
 
 def _towards(node: GoalProgress, measure: Measure, sums: Sums, amounts: Amounts) -> None:
@@ -173,7 +195,7 @@ def _leaf(node: GoalProgress) -> Sums:
     way = abs(node.target - node.baseline)
     return Sums(
         current, node.baseline, node.target, way, way * (node.coverage or ZERO), way * (node.expected or ZERO), 1, int(not node.missing),
-        frozenset({units.same_unit(measure.unit, _aliases(node))}),
+        int(node.expected is not None), frozenset({units.same_unit(measure.unit, _aliases(node))}),
     )  # fmt: skip
 
 
@@ -187,7 +209,7 @@ def _amounts(node: GoalProgress, measure: Measure) -> Sums:
     return Sums(amounts=MappingProxyType({units.same_unit(unit, _aliases(node)): brought}))
 
 
-def _own_reach(node: GoalProgress) -> Measure | None:
+def own_reach(node: GoalProgress) -> Measure | None:
     """The own measure of a goal that sums, where it is one to reach."""
     measure = node.goal.measure
     return measure if measure is not None and measure.form is Form.REACH and sums_up(node) else None
@@ -209,6 +231,7 @@ def _combined(sums: Sequence[Sums]) -> Sums:
         exact.total(one.planned for one in sums),
         sum(one.leaves for one in sums),
         sum(one.with_data for one in sums),
+        sum(one.dated for one in sums),
         frozenset().union(*(one.units for one in sums)),
         _merged(one.amounts for one in sums),
     )

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from goalfmt.progress.types import GoalProgress
 
 
+LONGEST = 12
+"""Terms that a formula shows; of longer ones the parts are listed only."""
+
+
 @dataclass(frozen=True, slots=True)
 class TraceStep:
     """One step of a computation."""
@@ -76,7 +80,10 @@ def share(value: Fraction) -> str:
     return f"{number(hundredths)}%" if (hundredths * 100).denominator == 1 and hundredths >= 0 else f"({value.numerator}/{value.denominator})"
 
 
-def name(node: GoalProgress) -> str:
-    """How a step names a goal."""
+def name(node: GoalProgress, seen_from: GoalProgress) -> str:
+    """How a step of one goal names another one."""
     goal = node.goal
-    return f"^{goal.id}" if goal.id is not None else f"“{goal.title.text}” (line {goal.line})"
+    if goal.id is not None:
+        return f"^{goal.id}"
+    place = f"line {goal.line}" if goal.source is seen_from.goal.source else f"{goal.source.path}:{goal.line}"
+    return f"“{goal.title.text}” ({place})"

@@ -24,7 +24,7 @@ def steps(node: GoalProgress) -> Steps:
     yield from _pace(node)
     if node.health is not node.pace:
         good, risk, bad = health.tally(node)
-        items = tuple(f"{name(child)}: {child.health}" for child in health.voters(node))
+        items = tuple(f"{name(child, node)}: {child.health}" for child in health.voters(node))
         formula = f"the worse of {node.pace} and what its goals are ({good} on, {risk} risk, {bad} off)"
         yield TraceStep("N23", "health", formula, "", str(node.health), None, "", items)
     if node.declared is not None:
@@ -67,12 +67,12 @@ def _weights(node: GoalProgress) -> Steps:
         if node in making and parent.basis is Basis.CHILDREN:
             others = sum((edge.weight for edge in parent.edges if edge.child in making), Fraction(0))
             filled = f"{term(weight)} / {number(others)}"
-            yield TraceStep("N11", f"share of {name(parent)}", "weight / sum of weights", filled, percent(making[node], 2), making[node])
+            yield TraceStep("N11", f"share of {name(parent, node)}", "weight / sum of weights", filled, percent(making[node], 2), making[node])
     if len([weight for _, weight in node.parents if weight]) > 1:
         for top in _tops(node):
             worth = people.effective_weights(top).get(node)
             if worth is not None:
-                yield TraceStep("N15", f"effective weight in {name(top)}", "over all paths", "", percent(worth, 2), worth)
+                yield TraceStep("N15", f"effective weight in {name(top, node)}", "over all paths", "", percent(worth, 2), worth)
 
 
 def _tops(node: GoalProgress) -> list[GoalProgress]:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from goalfmt.progress import leaf, observation
+from goalfmt.progress import leaf, observation, trace_sum
 from goalfmt.progress.basis import UNCOUNTED, Basis, Problem
 from goalfmt.progress.cadence import MET
 from goalfmt.progress.percent import percent
 from goalfmt.progress.readings import levels
-from goalfmt.progress.trace import TraceStep, name, number, share, term
+from goalfmt.progress.trace import LONGEST, TraceStep, name, number, share, term
 from goalfmt.syntax.values.types import Measure
 
 if TYPE_CHECKING:
     from goalfmt.progress.types import GoalProgress
 
-LONGEST = 12
-"""Terms that a formula shows; longer ones are in the items only."""
 Steps = Iterator[TraceStep]
 
 
@@ -70,15 +69,7 @@ def _reach(node: GoalProgress) -> Steps:
         return
     yield _current(node)
     if node.raw is not None:
-        yield _ratio(node)
-
-
-def _ratio(node: GoalProgress) -> TraceStep:
-    assert node.current is not None and node.baseline is not None and node.target is not None
-    current, baseline, target = term(node.current), term(node.baseline), term(node.target)
-    filled = f"({current} - {baseline}) / ({target} - {baseline})"
-    subject = "progress" if node.raw == node.progress else "raw"
-    return TraceStep("N1", subject, "(current - baseline) / (target - baseline)", filled, percent(node.raw, 2), node.raw)
+        yield trace_sum.ratio(node)
 
 
 def _ends(node: GoalProgress, measure: Measure) -> Steps:
@@ -128,10 +119,8 @@ def _periods(node: GoalProgress) -> Steps:
         return
     tick = observation.now_tick(node.of.as_of, found.hourly)
     items = tuple(
-        f"{detail.first}{f'..{detail.last}' if detail.last != detail.first else ''}: "
-        f"{'-' if detail.amount is None else number(detail.amount)} of {_quota(detail.low, detail.high)}: {detail.state}"
-        for detail in found.details(tick)
-        if detail.first <= node.of.day
+        f"{detail.label}: {'-' if detail.amount is None else number(detail.amount)} of {_quota(detail.low, detail.high)}: {detail.state}"
+        for detail in takewhile(lambda detail: detail.first <= node.of.day, found.details(tick))
     )
     rule = "N28" if node.basis is Basis.FUNNEL else "N6"
     if found.progress is not None and node.progress is not None:
@@ -154,7 +143,7 @@ def _children(node: GoalProgress) -> Steps:
     counted = node.children
     boxes = all(child.basis is Basis.BINARY for _, child in counted)
     terms = [(weight, child.progress or Fraction(0)) for weight, child in counted if boxes or child.progress is not None]
-    items = (*(_counted(weight, child) for weight, child in counted), *_left_out(node))
+    items = (*(_counted(weight, child, node) for weight, child in counted), *_left_out(node))
     filled = _mean(terms) if len(terms) <= LONGEST else ""
     rule = "N4" if boxes else "N8"
     note = "children that are all boxes are milestones" if boxes else ""
@@ -170,34 +159,17 @@ def _mean(terms: Sequence[tuple[Fraction, Fraction]]) -> str:
     return f"({over}) / ({' + '.join(term(weight) for weight, _ in terms)})" if terms else ""
 
 
-def _counted(weight: Fraction, child: GoalProgress) -> str:
+def _counted(weight: Fraction, child: GoalProgress, node: GoalProgress) -> str:
     value = "n/a, left out" if child.progress is None else percent(child.progress, 2)
-    return f"{name(child)}: weight {number(weight)}, {value}{', no data' if child.missing else ''}"
+    return f"{name(child, node)}: weight {number(weight)}, {value}{', no data' if child.missing else ''}"
 
 
 def _left_out(node: GoalProgress) -> Iterator[str]:
     for edge in node.edges:
         if not edge.child.counted:
-            yield f"{name(edge.child)}: {edge.child.goal.status}, not counted"
+            yield f"{name(edge.child, node)}: {edge.child.goal.status}, not counted"
         elif not edge.weight:
-            yield f"{name(edge.child)}: weight 0, shown only"
-
-
-def _sum(node: GoalProgress) -> Steps:
-    items = tuple(_summand(child) for _, child in node.children)
-    yield TraceStep("N13", "current", "sum over distinct leaves", "", number(node.current), node.current, "", items)
-    yield TraceStep("N13", "baseline", "", "", number(node.baseline), node.baseline)
-    yield TraceStep("N13", "target", "", "", number(node.target), node.target)
-    if node.raw is not None:
-        yield _ratio(node)
-    if node.coverage is not None:
-        yield TraceStep("N9", "coverage", "way of the leaves with data / way of all leaves", "", percent(node.coverage, 2), node.coverage)
-
-
-def _summand(child: GoalProgress) -> str:
-    if child.cadence is not None:
-        return f"{name(child)}: {number(child.cadence.amount)} so far"
-    return f"{name(child)}: {number(child.current)} of {number(child.baseline)} -> {number(child.target)}"
+            yield f"{name(edge.child, node)}: weight 0, shown only"
 
 
 def _nothing(node: GoalProgress) -> Steps:
@@ -219,7 +191,7 @@ _STEPS: MappingProxyType[Basis, Callable[[GoalProgress], Steps]] = MappingProxyT
         Basis.CADENCE: _periods,
         Basis.FUNNEL: _periods,
         Basis.CHILDREN: _children,
-        Basis.SUM: _sum,
+        Basis.SUM: trace_sum.number,
         Basis.NOTHING: _nothing,
         Basis.CIRCLE: _silent,
         Basis.UNCOUNTED: _silent,

@@ -8,11 +8,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from goalfmt.progress import forecast, pace, rollup
+from goalfmt.progress import forecast, pace, rollup, totals, trace_sum
 from goalfmt.progress.basis import Basis
 from goalfmt.progress.percent import decimal, percent
-from goalfmt.progress.trace import TraceStep, name, number, share, term
-from goalfmt.progress.trace_number import LONGEST
+from goalfmt.progress.trace import LONGEST, TraceStep, name, number, share, term
 
 if TYPE_CHECKING:
     from goalfmt.progress.types import GoalProgress
@@ -33,8 +32,8 @@ def expected(node: GoalProgress) -> Steps:
         yield _of_children(node, value)
     elif node.basis is Basis.GUARDRAIL:
         yield TraceStep("N5", "expected", "a guardrail is to hold from its start on", "", percent(value, 2), value)
-    elif node.basis is Basis.SUM and rollup.by_dates(node) != value:
-        yield TraceStep("N17", "expected", "sum(way x expected) / sum(way)", "", percent(value, 2), value)
+    elif node.basis is Basis.SUM and totals.own_reach(node) is None and rollup.by_dates(node) != value:
+        yield trace_sum.expected(node, value)
     else:
         yield _by_dates(node, value)
 
@@ -80,7 +79,7 @@ def _of_children(node: GoalProgress, value: Fraction) -> TraceStep:
     terms = [(weight, child) for weight, child in counted if boxes or child.progress is not None]
     over = " + ".join(f"{term(weight)} x {share(child.expected or Fraction(0))}" for weight, child in terms)
     filled = f"({over}) / ({' + '.join(term(weight) for weight, _ in terms)})" if len(terms) <= LONGEST else ""
-    items = tuple(f"{name(child)}: weight {number(weight)}, {percent(child.expected, 2)}" for weight, child in terms)
+    items = tuple(f"{name(child, node)}: weight {number(weight)}, {percent(child.expected, 2)}" for weight, child in terms)
     return TraceStep("N17", "expected", "sum(weight x expected) / sum(weight)", filled, percent(value, 2), value, "", items)
 
 

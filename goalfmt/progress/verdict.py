@@ -45,7 +45,7 @@ def _done(node: GoalProgress) -> str:
 
 
 def _missed(node: GoalProgress) -> str:
-    return f"Missed: {percent(node.progress)} at the close."
+    return f"Missed: {percent(node.progress) if node.progress else 'nothing done'} at the close."
 
 
 def _overdue(node: GoalProgress) -> str:
@@ -74,15 +74,17 @@ def _met(node: GoalProgress) -> str:
 
 def _pace(node: GoalProgress) -> str:
     if node.gap is None or node.expected is None:
-        return f"{str(node.health).capitalize()}."
-    behind = f"{percent(node.progress)} done where {percent(node.expected)} was to be expected"
+        return f"{str(node.health).replace('-', ' ').capitalize()}."
+    done = f"{percent(node.progress)} done" if node.progress else "nothing done"
+    behind = f"{done}, {percent(node.expected)} expected by now"
+    health = str(node.health).replace("-", " ").capitalize()
     distance = points(abs(node.gap)).lstrip("+")
     if node.pace is not node.health:
         return f"At risk because of what is below it ({_tally(node)}); {behind}."
     if distance == "0":
-        return f"{str(node.health).capitalize()}: {behind}."
+        return f"{health}: {behind}."
     unit = "point" if distance == "1" else "points"
-    return f"{str(node.health).capitalize()}, {distance} {unit} {'ahead' if node.gap > 0 else 'behind'}: {behind}."
+    return f"{health}, {distance} {unit} {'ahead' if node.gap > 0 else 'behind'}: {behind}."
 
 
 def _tally(node: GoalProgress) -> str:
