@@ -22,7 +22,7 @@ _HEAD = '"""Made from grammar/goals.lark by `make generate`; do not edit."""\n\n
 
 def _expanded(text: str) -> tuple[dict[str, tuple[int, str]], list[str]]:
     """Priority and regular expression of every terminal, and the names of the line terminals."""
-    grammar, _ = load_grammar(text, str(GRAMMAR), [], False)
+    grammar, _ = load_grammar(text, str(GRAMMAR), [], False)  # type: ignore[no-untyped-call]
     terminals, rules, _ = grammar.compile(["lines"], "*")
     lines = [rule.expansion[0].name for rule in rules if rule.origin.name == "_line"]
     return {terminal.name: (terminal.priority, terminal.pattern.to_regexp()) for terminal in terminals}, lines
