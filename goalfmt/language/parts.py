@@ -60,6 +60,8 @@ class Part(NamedTuple):
     """Whether its verb is (or opens) a vague term that nothing makes up for: "make progress", "work on"."""
     settled: bool
     """Whether its verb is a vague term that a named thing makes up for: "stabilise the importer"."""
+    dated: frozenset[int] = frozenset()
+    """The tokens of its dates: they say when, and nothing of the thing."""
 
     def heads_in(self, *names: str) -> bool:
         """Whether one of the heads stands in one of the classes."""
@@ -103,11 +105,12 @@ def _part(sentence: Sentence, index: _Index, clause: Clause) -> Part:
         _heads(sentence, first, last),
         index.has_number(start, end),
         index.has_cadence(start, end),
-        _is_named(sentence, clause),
+        _is_named(sentence, clause, index.dated),
         index.categories(start, end),
         index.categories(*sentence.span(first, last)) if first < last else frozenset(),
         verb is not None and index.directions.get(sentence.spans[verb][0]) is False,
         verb is not None and index.directions.get(sentence.spans[verb][0]) is True,
+        index.dated,
     )
 
 
@@ -124,7 +127,7 @@ def _before_plural(sentence: Sentence, starts: list[int]) -> set[int]:
 class _Index:
     """What was read, by place."""
 
-    __slots__ = ("cadences", "directions", "numbers", "places", "terms")
+    __slots__ = ("cadences", "dated", "directions", "numbers", "places", "terms")
 
     def __init__(self, sentence: Sentence, reading: Reading) -> None:
         counted = [found.start for found in reading.cadences if found.count is not None]
@@ -136,6 +139,7 @@ class _Index:
         self.places = [start for start, _ in self.terms]
         self.directions = {term.start: term.anchored for term in reading.terms if term.category == "vague-verb"}
         """Start of each vague verb, and whether it is anchored."""
+        self.dated = _tokens_within(sentence, reading) if reading.dates else frozenset()
 
     def has_number(self, start: int, end: int) -> bool:
         return bisect_left(self.numbers, end) > bisect_left(self.numbers, start)
@@ -190,9 +194,16 @@ def _is_head(sentence: Sentence, index: int, last: int) -> bool:
     return word and (after >= last or not sentence.is_any(after, ("WORD", "LABEL", "NUMHYPH")))
 
 
-def _is_named(sentence: Sentence, clause: Clause) -> bool:
+def _tokens_within(sentence: Sentence, reading: Reading) -> frozenset[int]:
+    starts = [start for start, _ in sentence.spans]
+    return frozenset(index for found in reading.dates for index in range(bisect_left(starts, found.start), bisect_left(starts, found.end)))
+
+
+def _is_named(sentence: Sentence, clause: Clause, dated: frozenset[int]) -> bool:
     begin = clause.first if clause.verb is None else clause.verb + 1
     for index in range(begin, clause.last):
+        if index in dated:
+            continue
         if sentence.is_any(index, ("CODE", "LINK", "LABEL", "HASH", "NUMHYPH", "DEC", "NUM", "YEAR")):
             return True
         if (

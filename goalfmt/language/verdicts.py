@@ -144,7 +144,7 @@ def _by_being(part: Part) -> str | None:
 
 def _has_complement(part: Part) -> bool:
     """Whether words after a topic say what it is of or for."""
-    return any(part.sentence.is_any(i, ("PREPOSITION",)) for i in range(part.object[0], part.clause.last))
+    return any(i not in part.dated and part.sentence.is_a(i, "PREPOSITION") for i in range(part.object[0], part.clause.last))
 
 
 def _by_topic(part: Part) -> str | None:
