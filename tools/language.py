@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from goalfmt.language.tokens import SHAPE_NAMES
+from goalfmt.language.tokens import ALSO, SHAPE_NAMES
 from tools.inflection import inflections, plural
 from tools.terms import compile_terms
 
@@ -75,7 +75,7 @@ class Tags:
     """The tags of a language, and the fewer ones that its patterns can tell apart."""
 
     def __init__(self, words: Mapping[str, frozenset[str]], nonterminals: list[str], free: frozenset[str], used: frozenset[str]) -> None:
-        singles = [frozenset({name}) for name in ["WORD", *SHAPE_NAMES]]
+        singles = [frozenset({name, ALSO.get(name, name)}) for name in ["WORD", *SHAPE_NAMES]]
         sets = sorted(set(words.values()) - set(singles), key=lambda names: (not names <= free, sorted(names)))
         self.of_set = {names: chr(FIRST_TAG + number) for number, names in enumerate([*singles, *sets])}
         """Set of classes -> tag."""
@@ -151,6 +151,7 @@ def module(language: str) -> str:
     parts = {
         "TAGS": {word: tags.of_set[names] for word, names in words.items()},
         "CLASSES": dict(sorted(tags.of_class.items())),
+        "SHAPES": {name: tags.of_set[frozenset({name, ALSO.get(name, name)})] for name in SHAPE_NAMES},
         "FOLD": tags.fold,
         "NONTERMINALS": tags.nonterminals,
         "VALUES": data["values"],

@@ -53,6 +53,8 @@ class Lexicon:
         self.tags: Mapping[str, str] = data.TAGS
         self.classes: Mapping[str, str] = data.CLASSES
         self.values: Mapping[str, Mapping[str, str]] = data.VALUES
+        self.shapes: Mapping[str, str] = data.SHAPES
+        """Name of a shape -> its tag."""
         self.fold: Mapping[int, str] = data.FOLD
         """Tag -> what it is in patterns; what patterns cannot tell apart is one."""
         self.nonterminals: Mapping[str, str] = data.NONTERMINALS

@@ -80,14 +80,16 @@ def _tag(token: str, lexicon: Lexicon) -> str:
     """The tag of a token that is in no list."""
     if token.isalpha():
         return lexicon.word
+    if token.startswith("<!--"):
+        return lexicon.shapes["SYMBOL"]
     if token.startswith("http"):
-        return lexicon.classes["LINK"][0]
+        return lexicon.shapes["LINK"]
     special = _SPECIAL.get(token[0]) if len(token) > 1 else None
     if special is not None:
-        return lexicon.classes[special][0]
+        return lexicon.shapes[special]
     if _DIGIT.search(token):
-        return lexicon.classes[shape(token)][0]
-    return lexicon.word if token[0].isalnum() else lexicon.classes["SYMBOL"][0]
+        return lexicon.shapes[shape(token)]
+    return lexicon.word if token[0].isalnum() else lexicon.shapes["SYMBOL"]
 
 
 def phrases(sentence: Sentence) -> tuple[Phrase, ...]:

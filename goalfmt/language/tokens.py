@@ -18,6 +18,7 @@ SHAPES = {
     "ISORANGE": rf"{_DATE}\.\.{_DATE}",
     "ISO": _DATE,
     "YEAR": r"20[0-3][1-9]|20[1-3]0|199[0-9]",
+    "FARYEAR": r"2000|20[4-9][0-9]",
     "PCT": r"[0-9][0-9.,]*+(?:[-–][0-9.,]++)?%\+?",
     "MONEY": r"[$€£¥₹][0-9][0-9.,]*+(?:k|mm|mn|m|bn|b)?(?:[-–][$€£¥₹]?[0-9][0-9.,]*+(?:k|mm|mn|m|bn|b)?)?\+?|[0-9][0-9.,]*+(?:k|m|bn|b)?[€$£]",
     "QTR": r"q[1-4]|[1-4]q",
@@ -45,12 +46,15 @@ SHAPES = {
 }
 """Shapes of tokens with a digit, in lower case; the first that fits the whole token counts. Any other token with a digit is a LABEL."""
 
+ALSO = {"FARYEAR": "NUM"}
+"""Shapes that are of a second class too: 2050 is a year only after "by"."""
+
 SHAPE_NAMES = [*SHAPES, "LABEL", "LINK", "CODE", "MENTION", "SYMBOL"]
 
 _SHAPE = re.compile("|".join(f"(?P<{name}>(?:{pattern})$)" for name, pattern in SHAPES.items()))
 
 TOKEN = re.compile(
-    r"https?://[^\s()<>]++|(?:(?<![^\s(\[])[-−+~≈±](?=[$€£¥₹]?[0-9]))?+[#@$€£¥₹]?+(?:(?<![\w.])\.(?=[0-9]))?+\w++(?:['’&@-]\w++|\.(?![A-Z][a-z])\w++|(?<=[0-9])[,:/–—](?=[0-9])\w++|(?<=[0-9])\.\.(?=[0-9])\w++)*+[%+€£]?+"
+    r"<!--(?:(?!-->)[^\n])*+-->|https?://[^\s()<>]++|(?:(?<![^\s(\[])[-−+~≈±](?=[$€£¥₹]?[0-9]))?+[#@$€£¥₹]?+(?:(?<![\w.])\.(?=[0-9]))?+\w++(?:['’&@-]\w++|\.(?![A-Z][a-z])\w++|(?<=[0-9])[,:/–—](?=[0-9])\w++|(?<=[0-9])\.\.(?=[0-9])\w++)*+[%+€£]?+"
     r"|-{1,3}>|={1,2}>|[<>]=|\.{2,3}|`[^`\n]*+`|:[a-z][a-z0-9_+-]*+:|[^\w\s]"
 )
 """A word with its hyphens and apostrophes, a number with its signs, or a mark."""
