@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 
-from goalfmt.syntax import facts, titles
+from goalfmt.syntax import facts, headings, titles
 from goalfmt.syntax.bounds import DEPTH
 from goalfmt.syntax.columns import trimmed
 from goalfmt.syntax.document import Kind, Node, PlacedNode, Text
 from goalfmt.syntax.generated.terminals import PARTS
 from goalfmt.syntax.inert import inside
 from goalfmt.syntax.items import keep_longer_note
-from goalfmt.syntax.lines import COMMON, COMMON_KINDS, GROUPS, INDENT, LINE, RAW_KINDS
-from goalfmt.syntax.readers import LINES
+from goalfmt.syntax.lines import COMMON, COMMON_KINDS, INDENT, LINE
+from goalfmt.syntax.readers import COMMON_LINES, LINES
 from goalfmt.syntax.resolver import Item, Leaf, Resolver
 
 _PLAIN_TITLE = re.compile(PARTS["PLAIN_TITLE"])
+_NAMES = ("GOAL", "PROPERTY", "CHECK_IN", "PLAIN_NOTE", "HEADING", "BLANK", "OTHER")
 _OPEN = (Leaf.FENCE, Leaf.HTML, Leaf.RAW)
 _MAY_HOLD_GOALS = (Kind.GOAL, None, Kind.NOTE)
 
@@ -45,11 +46,12 @@ def _read_slowly(r: Resolver, start: int) -> None:
 def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
     text, stack, keys, add = r.text, r.stack, r.words.keys, r.rows.append
     closed, fence, html, raw_html = Leaf.NONE, Leaf.FENCE, Leaf.HTML, Leaf.RAW
-    as_property, as_check_in, as_goal, as_blank, as_note = Kind.PROPERTY, Kind.CHECK_IN, Kind.GOAL, Kind.BLANK, Kind.NOTE
+    as_property, as_check_in, as_goal, as_blank, as_note, as_heading = (
+        Kind.PROPERTY, Kind.CHECK_IN, Kind.GOAL, Kind.BLANK, Kind.NOTE, Kind.HEADING,
+    )  # fmt: skip
     nodes, roots, is_plain, closer_look = r.document.nodes, r.document.roots, _PLAIN_TITLE.match, LINE.match
-    (goal, box), (property_, key), (check_in, date), (blank, _) = (COMMON_KINDS[name] for name in ("GOAL", "PROPERTY", "CHECK_IN", "BLANK"))
+    (goal, box), (property_, key), (check_in, date), (note, remark), (heading, level), (blank, _), (other, _) = map(_groups, _NAMES)
     title, value, id_, body = box + 1, key + 1, date + 1, date + 2
-    plain_note = RAW_KINDS[GROUPS["NOTE"]]
     line_end = 2 if "\r" in text else 1
     number = len(r.rows)
     leaf = closed
@@ -153,41 +155,65 @@ def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
             add((begin, end, as_blank, 0, 0))
             opened = None
             continue
-        look = closer_look(text, begin)
-        reader, raw = LINES[look.lastindex]  # type: ignore[index, misc, union-attr]
-        if leaf is fence or leaf is html or leaf is raw_html:
-            if inside(r, look, raw):  # type: ignore[arg-type]
-                leaf = r.leaf
-                continue
-        elif raw is plain_note:
-            mark = look.end(INDENT)  # type: ignore[union-attr]
-            first = mark + 2
-            note = text[first:end].rstrip()
-            column = mark - begin
-            depth = _goal_depth(r, column, inner)
-            if depth >= 0 and text.startswith("- ", mark) and text[first] > " " and ":" not in note and note.split(" ", 1)[0].lower() not in keys:
+        elif group == note:
+            first = match.start(remark)
+            column = first - 2 - begin
+            if match.end(INDENT) == first - 2 and text[first - 2] == "-":
+                note_words = text[first:end].rstrip()
+                depth = _goal_depth(r, column, inner) if note_words.split(" ", 1)[0].lower() not in keys else -1
+                if depth >= 0:
+                    r.close()
+                    leaf = closed
+                    holder = _open_note(r, depth, column)
+                    add((begin, end, as_note, column, depth))
+                    if holder is not None:
+                        holder.notes.append(Text(note_words, first))
+                    opened, words = as_note, first
+                    inner = expected = siblings = -1
+                    continue
+        elif group == heading and text[begin] == "#":
+            first = match.start(level + 1)
+            if is_plain(text, first, end) is not None:
                 r.close()
                 leaf = closed
-                container = stack[depth]
-                container.list_column = column
-                container.list_inner = column + 2
-                container.cut = container.empty = False
-                container.last_goal = None
-                del stack[depth + 1 :]
-                holder = container.node
-                stack.append(Item(column, column + 2, "-", as_note, holder))
-                add((begin, end, as_note, column, depth))
-                if holder is not None:
-                    holder.notes.append(Text(note, first))
-                opened, words = as_note, first
+                holder = PlacedNode(text, number, begin, end, -1, first)
+                holder.heading = match.end(level) - begin
+                headings.begin(r, holder)
+                add((begin, end, as_heading, 0, holder.heading))
+                opened = None
                 inner = expected = siblings = -1
                 continue
+        if group == other:
+            match = closer_look(text, begin)  # type: ignore[assignment]
+            reader, raw = LINES[match.lastindex]  # type: ignore[index, misc]
+        else:
+            reader, raw = COMMON_LINES[group]  # type: ignore[index, misc]
+        if (leaf is fence or leaf is html or leaf is raw_html) and inside(r, match, raw):
+            leaf = r.leaf
+            continue
         if inner >= 0 or opened is not None:
             _hand_over(r, opened, holder, words, begin, inner)
             opened, inner = None, -1
         expected = siblings = -1
-        reader(r, look, raw)  # type: ignore[arg-type]
+        reader(r, match, raw)
         leaf = r.leaf
+
+
+def _groups(name: str) -> tuple[int, int]:
+    """The last group of a match of a kind, and that of its first field."""
+    return next((group, raw.fields) for group, raw in enumerate(COMMON_KINDS) if raw is not None and raw.name == name)
+
+
+def _open_note(r: Resolver, depth: int, column: int) -> Node | None:
+    """Open a note in a container; the goal or heading above it."""
+    container = r.stack[depth]
+    container.list_column = column
+    container.list_inner = column + 2
+    container.cut = container.empty = False
+    container.last_goal = None
+    del r.stack[depth + 1 :]
+    r.stack.append(Item(column, column + 2, "-", Kind.NOTE, container.node))
+    return container.node
 
 
 def _depth(r: Resolver, column: int, inner: int) -> int:

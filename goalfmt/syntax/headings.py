@@ -32,15 +32,24 @@ def read(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
     if at > 0:
         _inside(r, match, raw, at, column)
         return
-    del r.stack[1:]
     level = match.end(raw.fields) - start
     node, fault = _node(r, start, level, *_without_closing(r.text, *match.span(raw.fields + 1)))
-    r.section_lost = fault is not None
     r.rows.append((match.start(), match.end(), Kind.BAD if fault else Kind.HEADING, column, level))
     if fault is not None:
         r.report(fault)
-    elif node is not None:
-        _place(r, node)
+    begin(r, None if fault else node)
+
+
+def begin(r: Resolver, node: Node | None) -> None:
+    """Begin a section; None where its heading is bad."""
+    del r.stack[1:]
+    r.section_lost = node is None
+    if node is not None:
+        headings = r.headings
+        while headings and headings[-1].heading >= node.heading:
+            headings.pop()
+        r.attach(node, headings[-1] if headings else None)
+        headings.append(node)
     root = r.stack[0]
     root.list_column, root.cut, root.last_goal, root.node = -1, False, None, r.headings[-1] if r.headings else None
 
@@ -108,14 +117,6 @@ def _box_slip(text: str, start: int, end: int) -> Fault | None:
             span = Span(*match.span(1))
             return boxes.empty_box(span) if name == "EMPTY_BOX" else box_fault(text, name, span, match[1][1:-1])
     return None
-
-
-def _place(r: Resolver, node: Node) -> None:
-    headings = r.headings
-    while headings and headings[-1].heading >= node.heading:
-        headings.pop()
-    r.attach(node, headings[-1] if headings else None)
-    headings.append(node)
 
 
 def blank(r: Resolver, match: re.Match[str], raw: RawKind) -> None:

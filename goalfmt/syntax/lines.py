@@ -59,11 +59,21 @@ def _prefix(pattern: str, *prefixes: str) -> str:
     return next((prefix for prefix in reversed(prefixes) if pattern.startswith(prefix)), "")
 
 
+def _by_group(expression: re.Pattern[str], kinds: dict[int, RawKind]) -> tuple[RawKind | None, ...]:
+    return tuple(kinds.get(group) for group in range(expression.groups + 1))
+
+
+_LAST_COMMON = "PLAIN_TEXT"
+_COMMON = [*LINES[: 1 + [name for name, *_ in LINES].index(_LAST_COMMON)], ("OTHER", 0, "[^\n]++\n?")]
+
 LINE, _KINDS = _build(LINES)
 """Every line."""
-RAW_KINDS: tuple[RawKind | None, ...] = tuple(_KINDS.get(group) for group in range(LINE.groups + 1))
-"""By the ``lastindex`` of a match."""
-GROUPS = {kind.name: group for group, kind in _KINDS.items()}
+RAW_KINDS = _by_group(LINE, _KINDS)
+"""The raw kind by the ``lastindex`` of a match."""
+COMMON, _KINDS = _build(_COMMON)
+"""Lines of the kinds that are tried first, which are the commonest; any other line as OTHER. A match with few groups is made in half the time."""
+COMMON_KINDS = _by_group(COMMON, _KINDS)
+"""The raw kind by the ``lastindex`` of a match of COMMON."""
 
 
 def raw_lines(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
@@ -72,11 +82,3 @@ def raw_lines(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
         kind = RAW_KINDS[match.lastindex or 0]
         assert kind is not None
         yield kind.name, match.start(), match.end()
-
-
-_FIRST = [*LINES[: 1 + [name for name, *_ in LINES].index("CHECK_IN")], ("OTHER", 0, "[^\n]++\n?")]
-
-COMMON, _COMMON_KINDS = _build(_FIRST)
-"""Lines of the kinds that are tried first, which are the commonest; any other line as OTHER. A match with few groups is made in half the time."""
-COMMON_KINDS = {kind.name: (group, kind.fields) for group, kind in _COMMON_KINDS.items()}
-"""By raw kind: the last group of a match of COMMON, and the group of its first field."""

@@ -11,7 +11,7 @@ from goalfmt.syntax import facts, goals, headings, inert, notes, texts
 from goalfmt.syntax.bounds import DEPTH
 from goalfmt.syntax.document import Kind
 from goalfmt.syntax.items import Marker, enter, is_too_deep, lose, marker_of, plain
-from goalfmt.syntax.lines import RAW_KINDS, RawKind
+from goalfmt.syntax.lines import COMMON_KINDS, RAW_KINDS, RawKind
 from goalfmt.syntax.resolver import Item, Leaf, Resolver, discard
 
 ItemReader = Callable[[Resolver, "re.Match[str]", RawKind, Marker, Item], None]
@@ -19,7 +19,7 @@ LineReader = Callable[[Resolver, "re.Match[str]", RawKind], None]
 
 
 _NUMBERS = frozenset({"NUMBERED", "NUMBERED_BLOCK", "NUMBERED_BOX", "NUMBERED_TWO_MARKERS", "EMPTY_NUMBERED"})
-_NOTES = frozenset({"NOTE", "LABEL_NOTE", "DATE_NOTE", "EQUALS_KEY", "SPACED_KEY"})
+_NOTES = frozenset({"NOTE", "PLAIN_NOTE", "LABEL_NOTE", "DATE_NOTE", "EQUALS_KEY", "SPACED_KEY"})
 _EMPTY = frozenset({"EMPTY_BULLET", "EMPTY_NUMBERED", "UNDERLINE"})
 
 
@@ -109,6 +109,7 @@ ITEMS: Mapping[str, ItemReader] = MappingProxyType(
         "SPACED_KEY": notes.equals,
         "LABEL_NOTE": notes.labelled,
         "NOTE": notes.read,
+        "PLAIN_NOTE": notes.read,
         "EMPTY_BULLET": _empty,
         "UNDERLINE": _empty,
         "NUMBERED": _numbered,
@@ -133,4 +134,6 @@ def _reader(name: str) -> LineReader:
 
 
 LINES: tuple[tuple[LineReader, RawKind] | None, ...] = tuple(kind and (_reader(kind.name), kind) for kind in RAW_KINDS)
-"""By the ``lastindex`` of a line's match."""
+"""By the ``lastindex`` of a match of LINE."""
+COMMON_LINES: tuple[tuple[LineReader, RawKind] | None, ...] = tuple(kind and (_reader(kind.name), kind) for kind in COMMON_KINDS)
+"""By the ``lastindex`` of a match of COMMON."""

@@ -142,7 +142,7 @@ def is_ours(r: Resolver, match: re.Match[str], raw: RawKind) -> bool:
 
 def near_miss(r: Resolver, match: re.Match[str], raw: RawKind) -> Fault | None:
     """The fault of a line of text that looks like ours."""
-    if raw.name == "TEXT":
+    if raw.name in ("TEXT", "PLAIN_TEXT"):
         return None
     from goalfmt.syntax import bare
 
