@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -13,7 +14,7 @@ from goalfmt.cli.conventions.loading import Asked, Run
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, path_options, today_of, today_option
 from goalfmt.cli.conventions.streams import style, takes_unicode, write
 from goalfmt.progress import Health, roll_up
-from goalfmt.project import Choice, Loaded
+from goalfmt.project import Choice, Loaded, Project
 from goalfmt.report.status import Selection, Summary, select, summarise
 from goalfmt.report.status.groups import GROUPINGS, Group, groups
 from goalfmt.report.status.tree import SORTS
@@ -21,9 +22,11 @@ from goalfmt.settings import Settings
 from goalfmt.syntax import values
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.values.types import Period
+from goalfmt.terminal.colour import paint
+from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
-    from goalfmt.model.types import Goal, Workspace
+    from goalfmt.model.types import Workspace
     from goalfmt.progress import GoalProgress
 
 _THRESHOLDS = {
@@ -37,6 +40,8 @@ _THRESHOLDS = {
 class Told(NamedTuple):
     """The summary of one workspace."""
 
+    place: str
+    """Its file, or the folder that holds its files."""
     summary: Summary
     grouped: Sequence[Group]
 
@@ -90,7 +95,8 @@ def command(paths: Sequence[str], output_format: str, **options: Any) -> int:
     told: list[Told] = []
     today = options["today"]
     unread = 0
-    for project, loaded in run.workspaces(whole=True):
+    found = list(run.workspaces(whole=True))
+    for project, loaded in _holding(options["under"], found):
         today = today or today_of(today, project.settings)
         told.append(_summary(loaded, today, options))
         unread += sum(len(document.faults) for document in loaded.documents)
@@ -109,8 +115,40 @@ def _summary(loaded: Loaded, today: date, options: dict[str, Any]) -> Told:
     asked = {document.source for document in loaded.documents}
     nodes = select(progress, (goal for goal in workspace.goals if goal.source in asked), _selection(workspace, options))
     since = _day(options["since"], workspace) if options["since"] else None
-    summary = summarise(progress, nodes, since=since, depth=options["depth"], sort=options["sort"])
-    return Told(summary, groups(progress, nodes, options["by"]) if options["by"] else ())
+    there = sum(goal.source in asked for goal in workspace.goals)
+    summary = summarise(progress, nodes, of=there, since=since, depth=options["depth"], sort=options["sort"])
+    return Told(_place(loaded), summary, groups(progress, nodes, options["by"]) if options["by"] else ())
+
+
+def _place(loaded: Loaded) -> str:
+    paths = [document.source.path for document in loaded.documents]
+    if len(paths) == 1:
+        return paths[0]
+    folders = [Path(path).parent for path in paths]
+    return (
+        next((folder.as_posix() for folder in (folders[0], *folders[0].parents) if all(other.is_relative_to(folder) for other in folders)), ".")
+        if paths
+        else "."
+    )
+
+
+def _holding(id: str | None, found: Sequence[tuple[Project, Loaded]]) -> Sequence[tuple[Project, Loaded]]:
+    """The workspaces in which there is a goal with this id; all of them where none is asked for.
+
+    Raises:
+        Trouble: in none of them; it names an id that is alike.
+
+    """
+    if id is None:
+        return found
+    name = id.removeprefix("^")
+    holding = [part for part in found if name in part[1].workspace.by_id]
+    if not holding:
+        from difflib import get_close_matches
+
+        close = get_close_matches(name, [known for _, loaded in found for known in loaded.workspace.by_id], 1)
+        raise Trouble(f"no goal has the id ^{visible(name)}" + (f", did you mean ^{close[0]}?" if close else ""))
+    return holding
 
 
 def _selection(workspace: Workspace, options: dict[str, Any]) -> Selection:
@@ -119,18 +157,8 @@ def _selection(workspace: Workspace, options: dict[str, Any]) -> Selection:
         tags=tuple(tag.removeprefix("#") for tag in options["tags"]),
         periods=tuple(_period(text, workspace) for text in options["periods"]),
         healths=options["healths"],
-        under=_goal(options["under"], workspace) if options["under"] else None,
+        under=workspace.by_id[options["under"].removeprefix("^")] if options["under"] else None,
     )
-
-
-def _goal(id: str, workspace: Workspace) -> Goal:
-    goal = workspace.by_id.get(id.removeprefix("^"))
-    if goal is None:
-        from difflib import get_close_matches
-
-        close = get_close_matches(id.removeprefix("^"), workspace.by_id, 1)
-        raise Trouble(f"no goal has the id {id}" + (f", did you mean ^{close[0]}?" if close else ""))
-    return goal
 
 
 def _period(text: str, workspace: Workspace) -> Period:
@@ -149,22 +177,35 @@ def _formatted(told: Sequence[Told], output_format: str, today: date, options: d
     if output_format in ("json", "csv"):
         yield from _data(told, output_format, today)
         return
-    for at, (summary, grouped) in enumerate(told):
-        if at:
-            yield "\n"
-        if output_format == "line":
-            from goalfmt.report.status.shown import line
+    if output_format == "line":
+        from goalfmt.report.status.shown import line
 
-            yield line(summary) + "\n"
-        elif output_format == "markdown":
-            from goalfmt.report.status import markdown
+        yield line(*(part.summary for part in told)) + "\n"
+    elif output_format == "markdown":
+        yield from _markdown(told, limit)
+    else:
+        yield from _text(told, limit, options)
 
-            yield markdown.render(summary, limit, grouped)
-        else:
-            from goalfmt.report.status import terminal
 
-            look = style(options["color"], options["output"])
-            yield terminal.render(summary, terminal.Screen(look.width, look.colour, takes_unicode(options["output"])), limit, grouped)
+def _markdown(told: Sequence[Told], limit: int | None) -> Iterator[str]:
+    from goalfmt.report.markdown_text import escaped
+    from goalfmt.report.status import markdown
+
+    for at, (place, summary, grouped) in enumerate(told):
+        if len(told) > 1:
+            yield f"{chr(10) if at else ''}## {escaped(place)}\n\n"
+        yield markdown.render(summary, limit, grouped)
+
+
+def _text(told: Sequence[Told], limit: int | None, options: dict[str, Any]) -> Iterator[str]:
+    from goalfmt.report.status import terminal
+
+    look = style(options["color"], options["output"])
+    screen = terminal.Screen(look.width, look.colour, takes_unicode(options["output"]))
+    for at, (place, summary, grouped) in enumerate(told):
+        if len(told) > 1:
+            yield f"{chr(10) if at else ''}{paint(visible(place), 'path', look.colour)}\n"
+        yield terminal.render(summary, screen, limit, grouped)
 
 
 def _data(told: Sequence[Told], output_format: str, today: date) -> Iterator[str]:
@@ -173,11 +214,11 @@ def _data(told: Sequence[Told], output_format: str, today: date) -> Iterator[str
     from goalfmt.report.judged import judged_rows
     from goalfmt.report.status.data import summary_object
 
-    rows = [row for summary, _ in told for row in judged_rows(summary.nodes, lint(summary.progress.workspace, today))]
+    rows = [row for _, summary, _ in told for row in judged_rows(summary.nodes, lint(summary.progress.workspace, today))]
     if output_format == "csv":
         yield from listing_text.as_csv(rows)
     else:
-        yield listing_text.as_json(rows, today, summaries=[summary_object(*part) for part in told])
+        yield listing_text.as_json(rows, today, summaries=[{"place": part.place, **summary_object(part.summary, part.grouped)} for part in told])
 
 
 def _kept(told: Sequence[Told], options: dict[str, Any]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goalfmt.progress.percent import decimal, json_number
+from goalfmt.progress.percent import decimal, half_up, json_number
 from goalfmt.progress.verdict import verdict
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def standing(node: GoalProgress) -> dict[str, Any]:
         "current": decimal(node.current),
         "progress": json_number(node.progress),
         "expected": json_number(node.expected),
-        "raw": None if node.raw is None else float(round(node.raw, 4)),
+        "raw": None if node.raw is None else float(half_up(node.raw, 4)),
         "health": node.health.value,
         "declared": node.declared,
         "coverage": json_number(node.coverage),

@@ -42,16 +42,16 @@ def goal_named(goals: Sequence[Goal], name: str) -> Goal:
     Raises Trouble, with the candidates where there are several, when that is not exactly one.
     """
     bare = name.removeprefix("^")
-    by_id = next((goal for goal in goals if goal.id == bare), None) if _ID.fullmatch(name) else None
-    if by_id is not None:
-        return by_id
-    found = [] if name.startswith("^") else [goal for goal in goals if goal.title.text.casefold().startswith(name.casefold())]
+    found = [goal for goal in goals if goal.id == bare] if _ID.fullmatch(name) else []
+    how = "are called"
+    if not found and not name.startswith("^"):
+        found, how = [goal for goal in goals if goal.title.text.casefold().startswith(name.casefold())], "begin with"
     if len(found) == 1:
         return found[0]
     if found:
         listed = ", ".join(f"{goal.source.path}:{goal.line}" + (f" (^{goal.id})" if goal.id else "") for goal in found[:_LISTED])
         more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
-        raise Trouble(f"{len(found)} goals begin with {name!r}; name one by its id or place: {listed}{more}")
+        raise Trouble(f"{len(found)} goals {how} {name!r}; name one by its id or place: {listed}{more}")
     ids = [goal.id for goal in goals if goal.id is not None]
     close = get_close_matches(bare, ids, 1)
     raise Trouble(f"no goal is called {name!r}" + (f", did you mean ^{close[0]}?" if close else "; `goalfmt list` shows all, with their lines"))

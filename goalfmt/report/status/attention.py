@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goalfmt.progress.advice import Step, advice
+from goalfmt.progress.basis import Problem
 from goalfmt.progress.checkins import newest
-from goalfmt.progress.health import RANK, Health, is_watermelon
+from goalfmt.progress.health import GOOD, RANK, Health, is_watermelon
 from goalfmt.progress.verdict import verdict
 from goalfmt.report.status.items import Item
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from goalfmt.progress.types import GoalProgress
 
 _TROUBLE = frozenset({Health.MISSED, Health.OVERDUE, Health.BREACHED, Health.OFF_TRACK, Health.AT_RISK, Health.DUE_TODAY})
+
+
+_NO_NUMBER = frozenset({Problem.BASELINE_IS_TARGET, Problem.NO_TARGET, Problem.MIXED_UNITS, Problem.PERCENT_SUM, Problem.CIRCLE})
+"""Slips in the text that leave a goal without a number."""
 
 
 def attention(nodes: Sequence[GoalProgress]) -> list[Item]:
@@ -33,7 +39,7 @@ def _urgency(node: GoalProgress) -> tuple[int, float]:
 
 def _reasons(node: GoalProgress) -> list[str]:
     reasons = []
-    if node.health in _TROUBLE and not _only_below(node):
+    if (node.health in _TROUBLE and not _only_below(node)) or node.problem in _NO_NUMBER:
         reasons.append(verdict(node))
     if node.goal.status == "done":
         return reasons
@@ -41,11 +47,31 @@ def _reasons(node: GoalProgress) -> list[str]:
     if blocked is not None:
         reasons.append(f"Blocked: {str(blocked.value).rstrip('.')}.")
     if is_watermelon(node):
-        reasons.append(f"Declared {node.declared}, computed {node.health.value}.")
+        reasons.append(f"Told as {words(node.declared)}, but by the numbers {words(node.health.value)}.")
     if node.stale:
-        last = newest(node)
-        reasons.append("No check-in yet." if last is None else f"No check-in since {last.period.last.isoformat()}.")
-    return reasons
+        reasons.append(_silence(node))
+    return [*reasons, *_recommendation(node)]
+
+
+def _silence(node: GoalProgress) -> str:
+    last = newest(node)
+    if last is not None:
+        return f"No check-in since {last.period.last.isoformat()}."
+    return "No check-in yet; those that are written lie in the future." if node.goal.checkins else "No check-in yet."
+
+
+def _recommendation(node: GoalProgress) -> list[str]:
+    """What to do, where that says more than how the goal stands: not that a goal which is behind needs a push (N33)."""
+    found = advice(node)
+    if found is None or found.step is Step.KEEP or (found.step is Step.PUSH and node.health not in GOOD):
+        return []
+    words = {Step.PUSH: "Push", Step.ADJUST: "Adjust it", Step.DROP: "Think of dropping it"}
+    return [f"{words[found.step]}: {found.reason}."]
+
+
+def words(health: str | None) -> str:
+    """``on-track`` as people write it."""
+    return (health or "").replace("-", " ")
 
 
 def _only_below(node: GoalProgress) -> bool:

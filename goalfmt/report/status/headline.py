@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goalfmt.progress.health import GOOD, WORST_FIRST, Health
+from goalfmt.progress.health import GOOD, Health
 from goalfmt.progress.percent import points
 from goalfmt.report.status.items import count, name
 
@@ -13,43 +13,72 @@ if TYPE_CHECKING:
 
     from goalfmt.progress.types import GoalProgress
 
+_BEHIND = frozenset({Health.AT_RISK, Health.OFF_TRACK})
 
-def headline(nodes: Sequence[GoalProgress]) -> str:
-    """``2 of 5 objectives on track; "…" is 9 points behind; 3 goals overdue.``"""
+
+def headline(nodes: Sequence[GoalProgress], of: int | None = None) -> str:
+    """``2 of 5 objectives on track; "…" is 9 points behind; 3 goals overdue.`` ``of``: so many goals there are, asked for or not."""
     counted = [node for node in nodes if node.counted and node.goal.kind != "vision"]
     if not counted:
-        return "There are no goals." if not nodes else "There is nothing to count: no goal is open or done."
+        return _nothing(nodes, of or 0)
     if all(node.health is Health.DONE for node in counted):
         return f"All done: {count(len(counted), 'goal')}." if len(counted) > 1 else "Done."
-    parts = [_on_track(counted), *_behind(counted), *_late(counted)]
-    return "; ".join(parts) + "."
-
-
-def _on_track(counted: Sequence[GoalProgress]) -> str:
-    """How many objectives (without any: goals) are on track, of those of which something is known."""
     objectives = [node for node in counted if node.goal.kind == "objective"]
-    noun, judged = ("objective", objectives) if objectives else ("goal", counted)
-    known = [node for node in judged if node.health in WORST_FIRST]
-    if not known:
-        return f"Nobody has told yet how the {count(len(judged), noun)} {'goes' if len(judged) == 1 else 'go'}"
-    good = sum(node.health in GOOD for node in known)
-    unknown = len(judged) - len(known)
-    rest = f" ({unknown} not begun, or without a check-in)" if unknown else ""
-    return f"{good} of {count(len(judged), noun)} on track{rest}"
+    return "; ".join([_on_track(objectives, "objective") if objectives else _on_track(counted, "goal"), *_behind(counted), *_late(counted)]) + "."
+
+
+def _nothing(nodes: Sequence[GoalProgress], of: int) -> str:
+    if nodes:
+        return "There is nothing to count yet: no goal is open or done."
+    return f"None of the {count(of, 'goal')} is what was asked for." if of else "There are no goals yet."
+
+
+def _on_track(judged: Sequence[GoalProgress], noun: str) -> str:
+    """How many are on track or done, and of how many nothing can be told."""
+    done = sum(node.health is Health.DONE for node in judged)
+    good = sum(node.health in GOOD for node in judged)
+    upcoming = sum(node.health is Health.UPCOMING for node in judged)
+    silent = sum(node.health in (Health.NO_DATA, Health.NOT_AVAILABLE) for node in judged)
+    if upcoming + silent == len(judged):
+        return _unknown(judged, upcoming, noun)
+    if len(judged) == 1:
+        return f"The {noun} is {'done' if done else 'on track' if good else 'not on track'}"
+    told = [*([f"{upcoming} not begun"] if upcoming else []), *([f"{silent} without news"] if silent else [])]
+    how = "done" if good and done == good else "on track or done" if done else "on track"
+    return f"{good or 'none'} of {count(len(judged), noun)} {how}".capitalize() + (f" ({', '.join(told)})" if told else "")
+
+
+def _unknown(judged: Sequence[GoalProgress], upcoming: int, noun: str) -> str:
+    several = len(judged) > 1
+    these = f"the {count(len(judged), noun)}" if several else f"the {noun}"
+    if upcoming == len(judged):
+        return f"None of {these} has begun yet" if several else f"{these.capitalize()} has not begun yet"
+    if any(node.health is Health.NO_DATA for node in judged):
+        return f"Nobody has told yet how {these} {'go' if several else 'goes'}"
+    return f"There is no number yet that tells how {these} {'go' if several else 'goes'}"
 
 
 def _behind(counted: Sequence[GoalProgress]) -> list[str]:
-    """The objective (without any: the goal) that is furthest behind."""
-    objectives = [node for node in counted if node.goal.kind == "objective"]
-    behind = [node for node in objectives or counted if node.gap is not None and node.gap < 0 and node.health not in GOOD]
-    if not behind:
+    """What is furthest behind: an objective; without any the goals at the top; else, where it is off track, any goal."""
+    behind = [node for node in counted if node.pace in _BEHIND and node.gap is not None and node.gap < 0]
+    tops = set(counted)
+    first = [node for node in behind if node.goal.kind == "objective"] or [node for node in behind if node.home not in tops]
+    candidates = first or [node for node in behind if node.pace is Health.OFF_TRACK] or behind
+    if not candidates:
         return []
-    worst = min(behind, key=lambda node: node.gap or 0)
+    worst = min(candidates, key=lambda node: node.gap or 0)
     distance = points(worst.gap).lstrip("-+")
-    return [f"{name(worst)} is {distance} point{'' if distance == '1' else 's'} behind"] if distance != "0" else []
+    return [f"{name(worst)} is {distance} point{'' if distance == '1' else 's'} behind"]
+
+
+_LATE = {
+    Health.DUE_TODAY: ("goal", "due today"),
+    Health.OVERDUE: ("goal", "overdue"),
+    Health.MISSED: ("goal", "missed"),
+    Health.BREACHED: ("limit", "breached"),
+}
 
 
 def _late(counted: Sequence[GoalProgress]) -> list[str]:
-    overdue = sum(node.health is Health.OVERDUE for node in counted)
-    missed = sum(node.health is Health.MISSED for node in counted)
-    return [*([f"{count(overdue, 'goal')} overdue"] if overdue else []), *([f"{count(missed, 'goal')} missed"] if missed else [])]
+    numbers = {health: sum(node.health is health for node in counted) for health in _LATE}
+    return [f"{count(number, _LATE[health][0])} {_LATE[health][1]}" for health, number in numbers.items() if number]

@@ -18,9 +18,20 @@ class Item(NamedTuple):
     text: str
 
 
+def short(node: GoalProgress) -> str:
+    """The title without a deadline at its end, which a summary tells elsewhere: ``Sign 12 fleets`` of ``Sign 12 fleets by 2026-06-30``."""
+    goal = node.goal
+    title = goal.title.text
+    if goal.due_from != "sentence":
+        return title
+    last = max((found for found in goal.reading.dates if found.role == "due"), key=lambda found: found.end, default=None)
+    is_last = last is not None and last.end == len(title.rstrip("."))
+    return title[: last.start].rstrip(" ,;:") or title if last is not None and is_last else title
+
+
 def name(node: GoalProgress) -> str:
-    """A goal's title in quotes, cut where it is long."""
-    title = node.goal.title.text
+    """A goal's title in quotes, without its deadline, cut where it is long."""
+    title = short(node)
     return f'"{title}"' if len(title) <= LONGEST else f'"{title[: LONGEST - 1].rstrip()}…"'
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from goalfmt.progress.percent import percent
 from goalfmt.report.markdown_text import escaped
 from goalfmt.report.status import shown
+from goalfmt.report.status.items import short
 from goalfmt.report.status.shown import Bars
 
 if TYPE_CHECKING:
@@ -38,11 +39,8 @@ def _lines(summary: Summary, limit: int | None, grouped: Sequence[Group]) -> Ite
     yield f"Momentum: {shown.momentum(summary)}."
     if summary.alignment.total:
         yield f"Alignment: {shown.aligned(summary.alignment)}."
-    for node in summary.alignment.unaligned_done:
-        yield f"Done, but serves no objective: {escaped(node.goal.title.text)}."
-    for node, goals in summary.alignment.per_objective:
-        if goals == 0:
-            yield f"Objective without goals: {escaped(node.goal.title.text)}."
+    for words, nodes in shown.loose(summary.alignment):
+        yield f"{words}: {escaped(', '.join(map(short, nodes)))}."
 
 
 def _list(heading: str, items: Sequence[Item], limit: int | None) -> Iterator[str]:
@@ -54,7 +52,7 @@ def _list(heading: str, items: Sequence[Item], limit: int | None) -> Iterator[st
     for node, text in items[:limit]:
         owner = shown.handle(node)
         whose = f" ({escaped(owner)})" if owner else ""
-        yield f"- {escaped(node.goal.title.text)}{whose}: {escaped(text)}"
+        yield f"- **{escaped(short(node))}**{whose}: {escaped(text)}"
     if limit is not None and len(items) > limit:
         yield f"- and {len(items) - limit} more"
 
@@ -69,7 +67,7 @@ def _cells(node: GoalProgress, level: int) -> tuple[str, ...]:
         indent + escaped(shown.title(node)),
         f"`{bar}`" if bar else "",
         shown.done(node).replace("<", "&lt;"),
-        "" if node.expected is None or not node.counted else percent(node.expected).replace("<", "&lt;"),
+        shown.expected(node).replace("<", "&lt;"),
         node.health.value,
         escaped(shown.handle(node)),
         shown.due(node),

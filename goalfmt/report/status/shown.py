@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from goalfmt.progress.health import GOOD, Health
 from goalfmt.progress.people import owner
 from goalfmt.progress.percent import decimal, percent
+from goalfmt.report.status.items import count, short
 
 if TYPE_CHECKING:
-    from collections import Counter
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from goalfmt.progress.load import Load
@@ -54,21 +56,28 @@ def _cells(share: Fraction, width: int) -> int:
 
 
 def title(node: GoalProgress) -> str:
-    """The title with its kind and id."""
+    """The title with its kind and id; the deadline stands beside it."""
     goal = node.goal
-    return f"{KINDS.get(goal.kind, '')}{goal.title.text}" + (f" ^{goal.id}" if goal.id else "")
+    return f"{KINDS.get(goal.kind, '')}{short(node)}" + (f" ^{goal.id}" if goal.id else "")
 
 
 def done(node: GoalProgress) -> str:
     """The progress; nothing where there is none, and a question mark where nobody has told, which counts as 0 (N9)."""
+    if node.health is Health.UPCOMING and not node.progress:
+        return ""
     if node.missing and not node.progress:
         return "?"
     return "" if node.progress is None else percent(node.progress)
 
 
+def expected(node: GoalProgress) -> str:
+    """What was to be expected by now; nothing where the goal does not count or has not begun."""
+    return "" if not node.expected or not node.counted else percent(node.expected)
+
+
 def due(node: GoalProgress) -> str:
-    """The deadline as a day."""
-    return "" if node.goal.due is None else node.goal.due.isoformat()[:10]
+    """The deadline, with its clock time where it has one."""
+    return "" if node.goal.due is None else node.goal.due.isoformat().replace("T", " ")[:16]
 
 
 def handle(node: GoalProgress) -> str:
@@ -81,22 +90,24 @@ def counts(found: Counter[Health]) -> str:
     return ", ".join(f"{found[health]} {health.value}" for health in _ORDER if found[health])
 
 
-def line(summary: Summary) -> str:
-    """Everything in one line of fixed form, for scripts: ``goals=9 done=2 on-track=3 at-risk=1 off-track=0 overdue=1 missed=0 …``."""
-    found = summary.counts
-    good = sum(number for health, number in found.items() if health in GOOD and health is not Health.DONE)
+def line(*summaries: Summary) -> str:
+    """Everything in one line of fixed form, for scripts: ``goals=9 done=2 on-track=3 at-risk=1 off-track=0 overdue=1 missed=0 …``.
+
+    Several workspaces are counted together. Keys are only ever added, at the end.
+    """
+    found = sum((summary.counts for summary in summaries), Counter[Health]())
     parts = {
-        "goals": len(summary.nodes),
+        "goals": sum(len(summary.nodes) for summary in summaries),
         "done": found[Health.DONE],
-        "on-track": good,
+        "on-track": sum(number for health, number in found.items() if health in GOOD and health is not Health.DONE),
         "at-risk": found[Health.AT_RISK],
         "off-track": found[Health.OFF_TRACK] + found[Health.BREACHED],
         "due-today": found[Health.DUE_TODAY],
         "overdue": found[Health.OVERDUE],
         "missed": found[Health.MISSED],
         "no-data": found[Health.NO_DATA],
-        "attention": len(summary.attention),
-        "wins": len(summary.wins),
+        "attention": sum(len(summary.attention) for summary in summaries),
+        "wins": sum(len(summary.wins) for summary in summaries),
     }
     return " ".join(f"{key}={value}" for key, value in parts.items())
 
@@ -104,14 +115,29 @@ def line(summary: Summary) -> str:
 def momentum(summary: Summary) -> str:
     """``5 goals done in the last four whole weeks, 3 in the four before``"""
     found = summary.momentum
-    return f"{found.recent} goal{'' if found.recent == 1 else 's'} done in the last four whole weeks, {found.before} in the four before"
+    if not found.recent and not found.before:
+        return "nothing finished in the last eight whole weeks"
+    recent = count(found.recent, "goal") if found.recent else "no goal"
+    return f"{recent} done in the last four whole weeks, {found.before or 'none'} in the four before"
 
 
 def aligned(found: Alignment) -> str:
     """``12 of 14 goals (86%) serve a vision or objective``, with the share of effort where it is known."""
+    if not found.aligned and not found.per_objective:
+        return "there is no vision or objective here that a goal could serve"
     effort = found.share_of_effort
-    text = f"{found.aligned} of {found.total} goals ({percent(found.share)}) serve a vision or objective"
-    return text + (f"; {percent(effort)} of the effort" if effort is not None else "")
+    text = f"{found.aligned} of {count(found.total, 'goal')} ({percent(found.share)}) serve{'s' if found.aligned == 1 else ''} a vision or objective"
+    return text + (f"; {percent(effort)} of the effort does" if effort is not None else "")
+
+
+def loose(found: Alignment) -> Iterator[tuple[str, list[GoalProgress]]]:
+    """Work that serves no vision or objective, open and done apart, and objectives that no goal serves (Q43, Q44, Q53)."""
+    if found.aligned or found.per_objective:
+        parts = {"Open, and serves no objective": found.unaligned_open, "Done, but served no objective": found.unaligned_done}
+        yield from ((words, list(nodes)) for words, nodes in parts.items() if nodes)
+    empty = [node for node, goals in found.per_objective if not goals]
+    if empty:
+        yield "Objectives without goals", empty
 
 
 def load(found: Load | None) -> str:

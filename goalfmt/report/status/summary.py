@@ -48,15 +48,24 @@ class Summary:
 
 
 def summarise(
-    progress: Progress, nodes: Sequence[GoalProgress], *, since: date | None = None, depth: int | None = None, sort: str = "file"
+    progress: Progress,
+    nodes: Sequence[GoalProgress],
+    *,
+    of: int | None = None,
+    since: date | None = None,
+    depth: int | None = None,
+    sort: str = "file",
 ) -> Summary:
-    """The summary of some goals. ``sort`` is ``file``, ``gap``, ``due`` or ``priority``; ``depth`` limits the levels of the tree."""
+    """The summary of some goals.
+
+    ``of``: so many there are, asked for or not; ``sort`` is ``file``, ``gap``, ``due`` or ``priority``; ``depth`` limits the levels of the tree.
+    """
     from_day = since if since is not None else progress.day - timedelta(weeks=WEEKS)
     inside = set(nodes)
     return Summary(
         progress=progress,
         nodes=nodes,
-        headline=headline(nodes),
+        headline=headline(nodes, of),
         counts=Counter(node.health for node in nodes),
         since=from_day,
         wins=wins(nodes, from_day),

@@ -15,6 +15,7 @@ from goalfmt.progress.health import ALARMS, GOOD, Health
 from goalfmt.progress.percent import percent
 from goalfmt.report.cells import fit, wrap
 from goalfmt.report.status import shown
+from goalfmt.report.status.items import short
 from goalfmt.report.status.shown import Bars
 from goalfmt.terminal.visible import visible
 
@@ -92,7 +93,7 @@ def _list(console: Console, heading: str, items: Sequence[Item], limit: int | No
     table.add_column(overflow="fold")
     for node, text in items[:limit]:
         colour = style or style_of(node.health)
-        words = Text(visible(node.goal.title.text), style="default")
+        words = Text(visible(short(node)), style="default")
         owner = shown.handle(node)
         if owner:
             words.append(f" @{visible(owner)}", style="dim")
@@ -154,7 +155,7 @@ def _cell(node: GoalProgress, column: str, bars: Bars, day: date) -> Text:
     if column == "due":
         return Text(shown.due(node).removeprefix(f"{day.year:04}-"))
     if column == "expected":
-        return Text("" if node.expected is None or not node.counted else percent(node.expected), style="dim")
+        return Text(shown.expected(node), style="dim")
     return Text(shown.done(node))
 
 
@@ -186,6 +187,17 @@ def _groups(console: Console, found: Sequence[Group], screen: Screen) -> None:
             cells.append(shown.load(group.load))
         table.add_row(*(Text(visible(cell)) for cell in cells))
     console.print(table)
+    if loads and screen.width < WIDE:
+        _loads(console, found)
+
+
+def _loads(console: Console, found: Sequence[Group]) -> None:
+    """The load of each person, where there is no room for it in the table."""
+    _heading(console, "Effort and capacity")
+    for group in found:
+        if group.load is not None:
+            colour = "red" if group.load.overcommitted else "default"
+            console.print(Text(visible(f"{group.name}: {shown.load(group.load)}"), style=colour))
 
 
 def _funnel(console: Console, view: FunnelView) -> None:
@@ -212,8 +224,5 @@ def _closing(console: Console, summary: Summary) -> None:
     found = summary.alignment
     if found.total:
         console.print(Text(f"Alignment: {shown.aligned(found)}.", style="dim"))
-    for node in found.unaligned_done:
-        console.print(Text(f"Done, but serves no objective: {visible(node.goal.title.text)}", style="dim"))
-    empty = [node for node, goals in found.per_objective if goals == 0]
-    for node in empty:
-        console.print(Text(f"Objective without goals: {visible(node.goal.title.text)}", style="dim"))
+    for words, nodes in shown.loose(found):
+        console.print(Text(f"{words}: {visible(', '.join(map(short, nodes)))}", style="dim"))
