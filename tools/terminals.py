@@ -13,7 +13,7 @@ TARGET = ROOT / "goalfmt" / "syntax" / "generated" / "terminals.py"
 
 PARTS = (
     "INDENT", "MARKER", "BOX", "GAP", "EMPTY_BOX", "PADDED_BOX", "DASH_BOX", "UNKNOWN_BOX", "TIGHT_BOX",
-    "ID", "TAIL", "TAIL_WORD", "INLINE_COMMENT", "OPENING", "PLAIN_TITLE", "PLAIN_WORDS", "SIGIL_LIKE", "PUNCTUATION", "KIND_LABEL",
+    "ID", "TAIL", "TAIL_WORD", "INLINE_COMMENT", "OPENING", "PLAIN_WORDS", "SIGIL_LIKE", "PUNCTUATION", "KIND_LABEL",
 )  # fmt: skip
 """The terminals besides those of lines that the readers of titles use."""
 

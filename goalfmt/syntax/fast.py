@@ -7,21 +7,17 @@ It is long because here a call costs as much as reading a line does.
 
 from __future__ import annotations
 
-import re
-
 from goalfmt.syntax import facts, headings, titles
 from goalfmt.syntax.bounds import DEPTH
 from goalfmt.syntax.columns import trimmed
 from goalfmt.syntax.document import Kind, Node, PlacedNode, Text
-from goalfmt.syntax.generated.terminals import PARTS
 from goalfmt.syntax.inert import inside
 from goalfmt.syntax.items import keep_longer_note
 from goalfmt.syntax.lines import COMMON, COMMON_KINDS, INDENT, LINE
 from goalfmt.syntax.readers import COMMON_LINES, LINES
 from goalfmt.syntax.resolver import Item, Leaf, Resolver
 
-_PLAIN_TITLE = re.compile(PARTS["PLAIN_TITLE"])
-_NAMES = ("GOAL", "PROPERTY", "CHECK_IN", "PLAIN_NOTE", "HEADING", "BLANK", "OTHER")
+_NAMES = ("PLAIN_GOAL", "PROPERTY", "CHECK_IN", "PLAIN_NOTE", "PLAIN_HEADING", "BLANK", "OTHER")
 _OPEN = (Leaf.FENCE, Leaf.HTML, Leaf.RAW)
 _MAY_HOLD_GOALS = (Kind.GOAL, None, Kind.NOTE)
 
@@ -49,7 +45,7 @@ def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
     as_property, as_check_in, as_goal, as_blank, as_note, as_heading = (
         Kind.PROPERTY, Kind.CHECK_IN, Kind.GOAL, Kind.BLANK, Kind.NOTE, Kind.HEADING,
     )  # fmt: skip
-    nodes, roots, is_plain, closer_look = r.document.nodes, r.document.roots, _PLAIN_TITLE.match, LINE.match
+    nodes, roots, closer_look = r.document.nodes, r.document.roots, LINE.match
     (goal, box), (property_, key), (check_in, date), (note, remark), (heading, level), (blank, _), (other, _) = map(_groups, _NAMES)
     title, value, id_, body = box + 1, key + 1, date + 1, date + 2
     line_end = 2 if "\r" in text else 1
@@ -111,7 +107,7 @@ def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
         elif group == goal:
             mark = match.end(INDENT)
             first = match.start(title)
-            if match.start(box) == mark + 3 and is_plain(text, first, end) is not None:
+            if match.start(box) == mark + 3:
                 column = mark - begin
                 if column == siblings:
                     container = stack[goal_depth]
@@ -173,16 +169,15 @@ def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
                     continue
         elif group == heading and text[begin] == "#":
             first = match.start(level + 1)
-            if is_plain(text, first, end) is not None:
-                r.close()
-                leaf = closed
-                holder = PlacedNode(text, number, begin, end, -1, first)
-                holder.heading = match.end(level) - begin
-                headings.begin(r, holder)
-                add((begin, end, as_heading, 0, holder.heading))
-                opened = None
-                inner = expected = siblings = -1
-                continue
+            r.close()
+            leaf = closed
+            holder = PlacedNode(text, number, begin, end, -1, first)
+            holder.heading = match.end(level) - begin
+            headings.begin(r, holder)
+            add((begin, end, as_heading, 0, holder.heading))
+            opened = None
+            inner = expected = siblings = -1
+            continue
         if group == other:
             match = closer_look(text, begin)  # type: ignore[assignment]
             reader, raw = LINES[match.lastindex]  # type: ignore[index, misc]

@@ -76,7 +76,7 @@ def _wide(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, conta
 
     gap = Span(match.start(raw.marker + 1), marker.words) if raw.marker else Span(match.start(raw.fields + 2), marker.words)
     r.report(layout.wide_gap(gap))
-    lose(r, match, marker, container, raw.name == "GOAL")
+    lose(r, match, marker, container, raw.name in ("GOAL", "PLAIN_GOAL"))
 
 
 def _empty(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, container: Item) -> None:
@@ -103,6 +103,7 @@ _SLIPS = (
 ITEMS: Mapping[str, ItemReader] = MappingProxyType(
     {
         "GOAL": goals.goal,
+        "PLAIN_GOAL": goals.goal,
         "PROPERTY": facts.property_line,
         "CHECK_IN": facts.check_in,
         "EQUALS_KEY": notes.equals,
@@ -120,7 +121,14 @@ ITEMS: Mapping[str, ItemReader] = MappingProxyType(
 """Readers of list items, once their container is known."""
 
 _OTHERS: Mapping[str, LineReader] = MappingProxyType(
-    {"BLANK": headings.blank, "LAST_BLANK": headings.blank, "HEADING": headings.read, "UNDERLINE": inert.underline, "DELIMITER": inert.delimiter}
+    {
+        "BLANK": headings.blank,
+        "LAST_BLANK": headings.blank,
+        "HEADING": headings.read,
+        "PLAIN_HEADING": headings.read,
+        "UNDERLINE": inert.underline,
+        "DELIMITER": inert.delimiter,
+    }
 )
 _INERT = frozenset({"RULE", "FENCE", "QUOTE", "COMMENT", "HTML_RAW", "HTML_INSTRUCTION", "HTML_CDATA", "HTML_DECLARATION", "HTML_BLOCK", "HTML_TAG"})
 

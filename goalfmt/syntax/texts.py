@@ -130,14 +130,14 @@ def _too_far(r: Resolver, match: re.Match[str], column: int, at: int) -> None:
 
 def is_bullet(raw: RawKind) -> bool:
     """Whether a line has the form of a bullet or heading."""
-    return raw.marker > 0 or raw.name in ("HEADING", "GLUED_BOX", "NUMBERED_BOX")
+    return raw.marker > 0 or raw.name in ("HEADING", "PLAIN_HEADING", "GLUED_BOX", "NUMBERED_BOX")
 
 
 def is_ours(r: Resolver, match: re.Match[str], raw: RawKind) -> bool:
     """Whether a line has the form of a goal or fact."""
     if raw.name == "PROPERTY":
         return r.words.type_of(match[raw.fields]) is not None
-    return raw.name in ("GOAL", "CHECK_IN", "EMPTY_GOAL")
+    return raw.name in ("GOAL", "PLAIN_GOAL", "CHECK_IN", "EMPTY_GOAL")
 
 
 def near_miss(r: Resolver, match: re.Match[str], raw: RawKind) -> Fault | None:
