@@ -225,18 +225,33 @@ class Cadence:
         tally = None if index is None else self.tallies.get(index)
         return None if tally is None else tally.value
 
-    def details(self, until: int) -> Iterator[PeriodDetail]:
-        """The periods of the window in order; without an end, those that begin up to tick ``until``."""
-        index = self.begin
-        while self.end is None or index <= self.end:
+    def details(self, until: int, latest: int | None = None) -> Iterator[PeriodDetail]:
+        """The periods of the window in order; without an end, those that begin up to tick ``until``.
+
+        With ``latest`` only so many up to ``until``, and none after it.
+        """
+        index, end = self.begin, self.end
+        if latest is not None:
+            end = self.begin + self.begun(until) - 1
+            index = max(index, end - latest + 1)
+        while end is None or index <= end:
             first = self.periods.first(index)
-            if self.end is None and first > until:
+            if end is None and first > until:
                 return
-            quota, tally = self.quota(index), self.tallies.get(index)
-            state = AHEAD if first > until else self.state(index)
-            amount = None if tally is None else tally.value
-            yield PeriodDetail(self.day(first), self.day(self.periods.last(index)), quota.low, quota.high, amount, state)
+            yield self._detail(index, first, until)
             index += 1
+
+    def begun(self, until: int) -> int:
+        """How many periods of the window begin up to a tick."""
+        now = from_day(self.periods, until)
+        last = now if self.periods.first(now) <= until else now - 1
+        return max((last if self.end is None else min(last, self.end)) - self.begin + 1, 0)
+
+    def _detail(self, index: int, first: int, until: int) -> PeriodDetail:
+        quota, tally = self.quota(index), self.tallies.get(index)
+        state = AHEAD if first > until else self.state(index)
+        amount = None if tally is None else tally.value
+        return PeriodDetail(self.day(first), self.day(self.periods.last(index)), quota.low, quota.high, amount, state)
 
     def day(self, tick: int) -> date:
         """The day of a tick."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from goalfmt.progress import leaf, observation, trace_sum
 from goalfmt.progress.basis import UNCOUNTED, Basis, Problem
-from goalfmt.progress.cadence import MET
+from goalfmt.progress.cadence import MET, PeriodDetail
 from goalfmt.progress.percent import percent
 from goalfmt.progress.readings import levels
 from goalfmt.progress.trace import LONGEST, TraceStep, name, number, share, term
@@ -20,6 +19,8 @@ from goalfmt.syntax.values.types import Measure
 if TYPE_CHECKING:
     from goalfmt.progress.types import GoalProgress
 
+SHOWN = 60
+"""Periods of a cadence that are listed, the latest ones."""
 Steps = Iterator[TraceStep]
 
 
@@ -118,10 +119,8 @@ def _periods(node: GoalProgress) -> Steps:
     if found is None:
         return
     tick = observation.now_tick(node.of.as_of, found.hourly)
-    items = tuple(
-        f"{detail.label}: {'-' if detail.amount is None else number(detail.amount)} of {_quota(detail.low, detail.high)}: {detail.state}"
-        for detail in takewhile(lambda detail: detail.first <= node.of.day, found.details(tick))
-    )
+    hidden = found.begun(tick) - SHOWN
+    items = ((f"{hidden} earlier ones",) if hidden > 0 else ()) + tuple(_period(detail) for detail in found.details(tick, SHOWN))
     rule = "N28" if node.basis is Basis.FUNNEL else "N6"
     if found.progress is not None and node.progress is not None:
         note = _MISSING if node.missing else f"{found.skipped} skipped" if found.skipped else ""
@@ -131,6 +130,11 @@ def _periods(node: GoalProgress) -> Steps:
     if found.consistency is not None:
         yield TraceStep("N6", "consistency", "met / due", f"{found.met} / {found.due}", percent(found.consistency, 2), found.consistency)
     yield TraceStep("N7", "streak", "met periods in a row", "", str(found.streak), Fraction(found.streak), f"best {found.best}")
+
+
+def _period(detail: PeriodDetail) -> str:
+    amount = "-" if detail.amount is None else number(detail.amount)
+    return f"{detail.label}: {amount} of {_quota(detail.low, detail.high)}: {detail.state}"
 
 
 def _quota(low: Fraction | None, high: Fraction | None) -> str:
