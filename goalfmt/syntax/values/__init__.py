@@ -11,7 +11,7 @@ from goalfmt.settings import Calendar, Vocabulary
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.values import fast
 from goalfmt.syntax.values.comments import trimmed
-from goalfmt.syntax.values.types import NOTHING, CheckInValue, Period, Value
+from goalfmt.syntax.values.types import CheckInValue, Period, Value
 
 __all__ = ["find_period", "read", "read_check_in", "read_date"]
 
@@ -22,8 +22,6 @@ _CALENDAR = Calendar()
 _VOCABULARY = Vocabulary()
 _FREE = frozenset({"text", "assumes", "feedback", "decision"})
 """Types whose value is a text for people: a comment in it stays."""
-INHERITED = frozenset({"handles", "period", "day", "scale", "commitment", "type", "cadence", "allow", "measure"})
-"""Types that have the value ``none``: it stops an inheritance, and ``measure: none`` stops the reading of the sentence."""
 
 
 def read(value_type: str, text: Text, calendar: Calendar = _CALENDAR, vocabulary: Vocabulary = _VOCABULARY) -> Value | Fault:
@@ -54,10 +52,7 @@ def find_period(text: Text, calendar: Calendar = _CALENDAR) -> Period | None:
 
 
 def _read(value_type: str, text: Text, calendar: Calendar, vocabulary: Vocabulary) -> Value | CheckInValue | Fault:
-    if text.text == "none" and value_type in INHERITED:
-        return NOTHING
-    reader = fast.READERS.get(value_type)
-    value = None if reader is None else reader(text, calendar, vocabulary)
+    value = fast.read(value_type, text, calendar, vocabulary)
     if value is None:
         from goalfmt.syntax.values import slow  # it imports lark, which good values do not need
 

@@ -37,16 +37,21 @@ class Rhythm(NamedTuple):
 def rhythm(text: Text, every: Piece | None, per: Piece | None, days: Piece | None) -> Rhythm | Fault:
     """The rhythm of ``every 2 weeks``, ``every mon,wed`` or ``/day``, with the days of ``on mon,wed``."""
     named = () if days is None else day_names(days.text)
-    if every is None:
+    match = None if every is None else _EVERY.match(every.text)
+    if every is not None and match is not None:
+        count = {None: 1, "other": 2}.get(match["count"]) or int(match["count"])
+        if count == 0:
+            span = text.span(every.start, every.end)
+            return invalid_value(span, "a cadence comes back after at least one period, found 0", "write a number from 1 up")
+        beat = Rhythm(match["per"], count, named)
+    elif every is not None:
+        beat = Rhythm("week", 1, day_names(every.text[len("every") :]))
+    else:
         assert per is not None
-        return Rhythm(per_of(per), 1, named)
-    match = _EVERY.match(every.text)
-    if match is None:
-        return Rhythm("week", 1, day_names(every.text[len("every") :]))
-    count = {None: 1, "other": 2}.get(match["count"]) or int(match["count"])
-    if count == 0:
-        return invalid_value(text.span(every.start, every.end), "a cadence comes back after at least one period, found 0", "write a number from 1 up")
-    return Rhythm(match["per"], count, named)
+        beat = Rhythm(per_of(per), 1, named)
+    if days is not None and (beat.per not in {"day", "week"} or beat.days != named):
+        return invalid_value(text.span(days.start, days.end), "days of the week go with `/day` or `/week` only", "write the days behind `/day`")
+    return beat
 
 
 def day_names(text: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from goalfmt.syntax.generated.value_terminals import TERMINALS as T
 from goalfmt.syntax.values import amounts, checkins, dates, funnels, measures, references
 from goalfmt.syntax.values.assembly import Result, Token, Tokens, assemble
 from goalfmt.syntax.values.parts import Piece, Written, WrittenMeasure, WrittenStep
-from goalfmt.syntax.values.types import CheckInValue, Grain
+from goalfmt.syntax.values.types import NOTHING, CheckInValue, Grain
 
 Reader = Callable[[Text, Calendar, Vocabulary], Result | None]
 
@@ -101,7 +101,7 @@ def period(text: Text, calendar: Calendar, _vocabulary: Vocabulary) -> Result | 
     first_text, dots, last_text = text.text.partition("..")
     if not dots:
         return None
-    first, last = dates.literal(first_text, calendar), dates.literal(last_text, calendar)
+    first, last = dates.literal(first_text.rstrip(" \t"), calendar), dates.literal(last_text.lstrip(" \t"), calendar)
     if first is None or last is None or first.grain is Grain.MOMENT or last.grain is Grain.MOMENT or last.last < first.first:
         return None
     return dates.span(first, last)
@@ -137,7 +137,6 @@ def _ids(text: Text, calendar: Calendar, vocabulary: Vocabulary) -> Result | Non
 
 
 _UNIT_WORDS = f"(?:{token('UNIT_WORD')})*+"
-_ON_DAYS = re.compile(T["ON_DAYS"])
 
 
 @cache
@@ -158,8 +157,6 @@ def _measure(text: Text, calendar: Calendar, vocabulary: Vocabulary) -> Result |
         return _stepped(text, calendar, vocabulary)
     if match["first"] is None and match["operator"] is None:
         return None
-    if _has_days(match["words"]):
-        return None
     number = _amount(match, "first", "words", "per", "high")
     change = _amount(match, "change", "change_words", "change_per")
     numbers = () if number is None else (number,) if change is None else (number, change)
@@ -176,6 +173,7 @@ def _steps() -> re.Pattern[str]:
     )
 
 
+_KEEP = re.compile(T["KEEP"])
 _COMMA = re.compile(T["COMMA"])
 _NEXT = re.compile(T["NEXT"])
 
@@ -183,13 +181,15 @@ _NEXT = re.compile(T["NEXT"])
 def _stepped(text: Text, calendar: Calendar, vocabulary: Vocabulary) -> Result | None:
     """A cadence in one step or several: ``every weekday``, ``2 people/day, 5 people/day from 2026-07-01``."""
     said, at, comma = text.text, 0, None
+    if _KEEP.match(said):
+        return None
     steps: list[WrittenStep] = []
     while True:
         match = _steps().match(said, at)
         assert match is not None
         number = _amount(match, "first", "words", "per", "high")
         every = _piece(match, "every")
-        if (number is None and (every is None or match["name"])) or _has_days(match["words"]):
+        if number is None and (every is None or match["name"]):
             return None
         numbers = () if number is None else (number,)
         steps.append(WrittenStep(_piece(match, "name"), numbers, every, _piece(match, "days"), _piece(match, "start"), comma))
@@ -201,11 +201,6 @@ def _stepped(text: Text, calendar: Calendar, vocabulary: Vocabulary) -> Result |
             return None
         comma = None if separator is None else separator.end() - 1
         at = at if separator is None else separator.end()
-
-
-def _has_days(words: str | None) -> bool:
-    """Whether what the expression took for words of a unit are the days of a cadence."""
-    return bool(words) and " on" in (words or "") and _ON_DAYS.search(words or "") is not None
 
 
 def _funnel(text: Text, _calendar: Calendar, vocabulary: Vocabulary) -> Result | None:
@@ -258,7 +253,7 @@ def _amount(match: re.Match[str], number: str, words: str, per: str | None = Non
 @cache
 def _checkins() -> re.Pattern[str]:
     return re.compile(
-        f"(?:(?P<number>{token(_NUMBER)})(?P<words>{_UNIT_WORDS})(?P<per>{token('PER')})?+(?P<row>(?:{token('NEXT')}{token(_NUMBER)})*+)"
+        f"(?:(?P<number>{token(_NUMBER)})(?P<words>{_UNIT_WORDS})(?P<per>{token('PER')})?+(?P<row>(?:{token('NEXT')}{token(_NUMBER)}{_UNIT_WORDS})*+)"
         f"|(?P<word>{token('ANSWER SKIP VOID')}))?+"
         f"(?P<health>{token('HEALTH')})?+(?P<confidence>{token('CONFIDENCE')})?+(?P<remark>{token('REMARK')})?+"
     )
@@ -269,7 +264,7 @@ _seen: dict[str, CheckInValue] = {}
 
 
 def check_in(text: Text, _calendar: Calendar, vocabulary: Vocabulary) -> Result | None:
-    """A check-in; of a row, only the first number has words."""
+    """A check-in."""
     body = text.text
     if not vocabulary.units and body in _seen:
         return _seen[body]
@@ -289,15 +284,17 @@ def check_in(text: Text, _calendar: Calendar, vocabulary: Vocabulary) -> Result 
     return value
 
 
-_LATER = re.compile(f"{token('NEXT')}(?P<number>{token(_NUMBER)})")
+@cache
+def _later() -> re.Pattern[str]:
+    return re.compile(f"{token('NEXT')}(?P<number>{token(_NUMBER)})(?P<words>{_UNIT_WORDS})")
 
 
 def _row(match: re.Match[str]) -> list[Written]:
     """The numbers of a row behind its first one."""
     if not match["row"]:
         return []
-    found = [_piece(later, "number") for later in _LATER.finditer(match.string, match.start("row"), match.end("row"))]
-    return [Written(piece) for piece in found if piece is not None]
+    found = [_amount(later, "number", "words") for later in _later().finditer(match.string, match.start("row"), match.end("row"))]
+    return [written for written in found if written is not None]
 
 
 @cache
@@ -376,4 +373,14 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
         "check_in": check_in,
     }
 )
-"""Value type -> its fast reader. A type without one is read by the grammar."""
+"""Value type -> its fast reader."""
+
+INHERITED = frozenset({"handles", "period", "day", "scale", "commitment", "type", "cadence", "allow", "measure"})
+"""Types that have the value ``none``: it stops an inheritance, and ``measure: none`` stops the reading of the sentence."""
+
+
+def read(value_type: str, text: Text, calendar: Calendar, vocabulary: Vocabulary) -> Result | None:
+    """A value of a type, or None where only the grammar can tell."""
+    if text.text == "none" and value_type in INHERITED:
+        return NOTHING
+    return READERS[value_type](text, calendar, vocabulary)
