@@ -173,6 +173,8 @@ def _is_change(sentence: Sentence, first: int, last: int, amount: Amount) -> boo
         return True
     if not sentence.is_a(last - 1, "PCT") and not sentence.is_a(last - 1, "UNIT"):
         return False
+    if sentence.is_a(first - 1, "GATHER") and not sentence.is_a(last - 1, "PCT"):
+        return False  # "raise 900 EUR": so much is to come together
     if any(sentence.is_any(i, ("RISE", "FALL")) for i in (last, last + 1, first - 1)):
         return True
     stated = sentence.is_a(first - 1, "WORD") and not sentence.is_any(first - 1, ("VERB", "METRIC")) and not sentence.is_a(last, "OF")

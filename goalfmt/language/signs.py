@@ -10,6 +10,7 @@ from goalfmt.language.sentence import Sentence
 if TYPE_CHECKING:
     from goalfmt.language.reading import Reading
 
+_NOUNS = ("NOUN", "WORD", "LABEL", "CODE", "LINK", "NUM", "NUMWORD", "OF")
 Place = tuple[int, int]
 """Start and end in the sentence."""
 
@@ -30,6 +31,8 @@ def leading_pronoun(reading: Reading) -> Place | None:
     sentence = _sentence(reading)
     for index in range(1, min(len(sentence.tokens), 3)):
         if sentence.is_a(index, "PRONOUN") and not sentence.is_any(index, ("SUBJECT", "SELF", "POSSESSIVE")):
+            if sentence.is_any(index + 1, _NOUNS):
+                return None  # "deliver all assets": no pronoun
             return sentence.span(index, index + 1) if sentence.is_a(0, "BASE") and not sentence.is_a(index + 1, "BE") else None
         if not sentence.is_a(index, "PARTICLE"):
             return None

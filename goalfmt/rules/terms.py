@@ -27,7 +27,8 @@ def loose(goal: Goal, category: str) -> Iterator[FoundTerm]:
     if is_closed(goal) or (category in _DIRECTIONS and _is_settled_below(goal, category)):
         return
     for term in goal.reading.terms:
-        if term.category == category and not term.anchored and (not term.kinds or goal.kind in term.kinds):
+        stands = term.category == category and not term.anchored and (not term.kinds or goal.kind in term.kinds)
+        if stands and not (category in _DIRECTIONS and is_explained(goal, term)):
             yield term
 
 
@@ -39,6 +40,8 @@ def _is_settled_below(goal: Goal, category: str) -> bool:
     """Whether a measure, steps or goals under the goal say what its words leave open."""
     if goal.kind in ("vision", "objective"):
         return goal.kind == "vision" or bool(goal.children) or goal.measure is not None
+    if category == "vague-quantifier" and goal.measure is not None:
+        return True
     return category == "vague-verb" and bool(goal.children or "measure" in goal.own or "funnel" in goal.own)
 
 
@@ -47,13 +50,25 @@ def is_aside(goal: Goal, term: FoundTerm) -> bool:
 
     "Publish the guide to support new users", "Answer within 4 hours, reinforcing trust".
     """
-    if not (goal.reading.quantities or goal.evidence.measurable.ok):
-        return False
     verbs = goal.evidence.verbs
     mine = next((number for number, verb in enumerate(verbs) if term.start <= verb.start < term.end), None)
-    if mine is None:
+    if mine is not None and mine > 0 and verbs[mine].clause != "main" and goal.evidence.specific.ok:
         return True
-    return verbs[mine].clause != "main" or (mine > 0 and verbs[mine].form != "base")
+    if not (goal.reading.quantities or goal.evidence.measurable.ok):
+        return False
+    return mine is None or (mine > 0 and verbs[mine].form != "base")
+
+
+def is_explained(goal: Goal, term: FoundTerm) -> bool:
+    """Whether a number, or an act that one can see done, follows after a colon or dash: "Increase test coverage: from 45% to 60%"."""
+    seen = goal.evidence.measurable
+    starts = [*(quantity.start for quantity in goal.reading.quantities), *([seen.start] if seen.ok else [])]
+    after = min((start for start in starts if start >= term.end), default=None)
+    return after is not None and _EXPLAINS.search(between := goal.reading.text[term.end : after]) is not None and not _ENDS.search(between)
+
+
+_EXPLAINS = re.compile(r":\s|\s(?:--?|–|—)\s")
+_ENDS = re.compile(r"[.;!?]\s")
 
 
 def remarks(goal: Goal, category: str, why: str) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ def two_actions(goal: Goal) -> tuple[Verb, Verb] | None:
     numbers = [quantity.start for quantity in goal.reading.quantities]
     if len(numbers) < 2 or not is_read(goal):
         return None
-    leading = [verb for verb in goal.evidence.verbs if verb.leads and verb.kinds and verb.form == "base"]
+    leading = [verb for verb in goal.evidence.verbs if verb.leads and verb.kinds and verb.form == "base" and verb.clause == "main"]
     for first, second in pairwise(leading):
         if any(first.end <= number < second.start for number in numbers) and any(number > second.start for number in numbers):
             return first, second

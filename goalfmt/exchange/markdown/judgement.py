@@ -86,7 +86,14 @@ def is_statement(lines: Sequence[str], has_children: bool, above: Surroundings) 
     """Whether the words of a list item without a box state something to be reached."""
     title = " ".join(lines)
     text = plain(title)
-    if not text or above.told or text.endswith("?") or _FIRST_LETTER.search(text) is None or _STRUCK.fullmatch(title.strip()):
+    if (
+        not text
+        or above.told
+        or is_told_section(text)
+        or text.endswith("?")
+        or _FIRST_LETTER.search(text) is None
+        or _STRUCK.fullmatch(title.strip())
+    ):
         return False
     label, _, rest = text.partition(": ")
     imperative = begins_with_verb(text) or (len(label.split()) <= _LABEL_WORDS + 1 and bool(rest) and begins_with_verb(rest))

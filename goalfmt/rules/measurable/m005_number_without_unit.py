@@ -39,8 +39,27 @@ def number_without_unit(goal: Goal, context: Context) -> Iterator[Finding]:
         return
     if measure.name is not None and (goal.measure_from == "property" or (measure.baseline is not None and not measure.assumed)):
         return
+    if goal.measure_from == "sentence" and _counts_what_follows(goal):
+        return
     if measure.relative is not None and measure.relative.unit is not None:
         return
     if any(checkin.value.value is not None and checkin.value.value.unit is not None for checkin in goal.checkins):
         return
     yield Finding(measure.span, "the number has no unit: what does it count?", "write after it what it counts, such as `%`, `users` or `points`")
+
+
+def _counts_what_follows(goal: Goal) -> bool:
+    """Whether words stand right after the number, which are what it counts: "Solve 1 P1 issue", "Close 5 [bugs](https://bugs.example)"."""
+    quantity = next(iter(goal.reading.quantities), None)
+    if quantity is None:
+        return False
+    if quantity.sense in ("at-least", "at-most") and quantity.name is not None:
+        return True
+    if quantity.sense != "count":
+        return False
+    if any(word.isalpha() for word in quantity.text.split()[1:]):
+        return True
+    times = {date.start for date in goal.reading.dates} | {cadence.start for cadence in goal.reading.cadences}
+    rest = goal.reading.text[quantity.end :]
+    at = quantity.end + len(rest) - len(rest.lstrip())
+    return at not in times and rest.lstrip()[:1] not in ("", ".", ",", ";", ":", ")", "(")

@@ -11,7 +11,7 @@ from goalfmt.rules.scope import is_closed
 from goalfmt.syntax.values.types import Form
 
 
-@rule("M014", on=Goal, severity=Severity.WARNING, preview=True)
+@rule("M014", on=Goal, severity=Severity.INFO, preview=True)
 def no_leading_measure(goal: Goal, context: Context) -> Iterator[Finding]:
     """An outcome has an activity under it.
 

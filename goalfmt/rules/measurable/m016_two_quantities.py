@@ -41,6 +41,8 @@ def two_quantities(goal: Goal, context: Context) -> Iterator[Finding]:
     if two_actions(goal) is not None:
         return
     first, second = found[0], found[1]
+    if len(found) == 2 and goal.reading.text[first.end : second.start].strip() in ("(", "~", "/", ""):
+        return  # "50% (11 of 22)", "60~70%": the same number in other words
     yield Finding(
         goal.title.span(first.start, second.end),
         f"{quoted(first.text)} and {quoted(second.text)}: neither counts, for goalfmt does not guess which one is the target",

@@ -38,7 +38,7 @@ def open_ended_time(goal: Goal, context: Context) -> Iterator[Finding]:
     if is_closed(goal) or goal.reading.cadences or goal.due is not None:
         return
     for term in goal.reading.terms:
-        if term.category == "open-ended-time":
+        if term.category == "open-ended-time" and not _describes(goal, term.end):
             span = goal.title.span(term.start, term.end)
             yield Finding(
                 span,
@@ -46,3 +46,9 @@ def open_ended_time(goal: Goal, context: Context) -> Iterator[Finding]:
                 "write `by YYYY-MM-DD`, or how often: `every week`",
                 Fix("name the day", (Edit(span, "by YYYY-MM-DD"),), FixLevel.SHOWN),
             )
+
+
+def _describes(goal: Goal, end: int) -> bool:
+    """Whether the word belongs to the noun after it, and the goal itself is clear: "Set up the ongoing monitoring of 40 sites"."""
+    after = goal.reading.text[end : end + 2]
+    return after[:1] == " " and after[1:].isalpha() and goal.evidence.measurable.ok
