@@ -1,14 +1,24 @@
 """What goalfmt says of a sentence: the one place where the benchmark asks it.
 
-These are the fields of ``goalfmt list --json``: ``smart.*.ok``, ``understood.*`` and their spans.
+Each sentence goes the whole way of ``goalfmt list --output-format json``: parsed, linted, its letters judged. What is scored are the fields of that
+output: ``smart.*.ok``, ``smart.time_bound.in_sentence``, ``understood.*`` and their spans.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
-from goalfmt.language import read
-from goalfmt.language.evidence import evidence
+from goalfmt.linting import lint
+from goalfmt.model import build
+from goalfmt.model.types import Goal
+from goalfmt.progress import roll_up
+from goalfmt.report.judged import judged_rows
+from goalfmt.source import Source
+from goalfmt.syntax import parse
+
+DAY = date(2026, 3, 2)
+"""Taken as today, so that every run judges alike."""
 
 LABELS = ("specific", "measurable", "quantified", "time_bound", "vague")
 """What is judged of every sentence."""
@@ -25,28 +35,44 @@ class Judgement(NamedTuple):
 
 
 def judge(text: str) -> Judgement:
-    """Judge a sentence."""
-    reading = read(text)
-    shown = evidence(reading)
+    """Judge a sentence: as the title of the only goal of a file, linted by the default rules."""
+    goal, because, ok, timed = _listed(text)
+    reading = goal.reading
     labels = {
-        "specific": shown.specific.ok,
-        "measurable": shown.measurable.ok,
+        "specific": ok["specific"] is True,
+        "measurable": ok["measurable"] is True,
         "quantified": reading.quantified,
-        "time_bound": shown.time_bound.ok,
+        "time_bound": timed,
         "vague": bool(reading.vague),
     }
-    times = [(found.start, found.end) for found in reading.dates] + [(found.start, found.end) for found in reading.cadences]
-    spans = {
-        "dates": times,
-        "quantities": [(found.start, found.end) for found in reading.quantities],
-        "vague_terms": [(term.start, term.end) for term in reading.vague],
+    shift = max(text.find(reading.text), 0)  # a kind word before the title is no part of it
+    found = {
+        "dates": [(place.start, place.end) for place in reading.dates] + [(place.start, place.end) for place in reading.cadences],
+        "quantities": [(place.start, place.end) for place in reading.quantities],
+        "vague_terms": [(place.start, place.end) for place in reading.vague],
     }
-    words = {name: ", ".join(repr(text[start:end]) for start, end in found) or "nothing" for name, found in spans.items()}
+    spans = {name: [(start + shift, end + shift) for start, end in places] for name, places in found.items()}
+    words = {name: ", ".join(repr(text[start:end]) for start, end in places) or "nothing" for name, places in spans.items()}
+    shown = goal.evidence
     reasons = {
-        "specific": shown.specific.because,
-        "measurable": shown.measurable.because,
+        "specific": because["specific"] or shown.specific.because,
+        "measurable": because["measurable"] or shown.measurable.because,
         "quantified": words["quantities"],
         "time_bound": words["dates"],
         "vague": words["vague_terms"],
     }
     return Judgement(labels, spans, reasons)
+
+
+def _listed(text: str) -> tuple[Goal, dict[str, str], dict[str, bool | None], bool]:
+    """The goal with such a title; the codes found for each letter, the letters, and whether the sentence says when."""
+    workspace = build([parse(Source(f"- [ ] {' '.join(text.split())}\n", "sentence.goals"))])
+    goal = workspace.goals[0]
+    row = judged_rows([roll_up(workspace, DAY, workspace.settings.progress)[goal]], lint(workspace, DAY))[0]
+    smart = row["smart"]
+    return (
+        goal,
+        {name: ", ".join(told["because"]) for name, told in smart.items()},
+        {name: told["ok"] for name, told in smart.items()},
+        smart["time_bound"]["in_sentence"],
+    )

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 FAMILIES = {"specific": "SV", "measurable": "M", "achievable": "A", "relevant": "R", "time_bound": "T"}
 """The families of rules whose findings belong to each letter."""
 
-_REMARKS = frozenset({"S002", "S004", "S005", "M005", "M006", "M007", "M009", "M012", "M014", "M015", "R007", "R010", "R015", "R016", "T007", "T012"})
-"""Rules that say how to do better and fail no letter."""
+_REMARKS = frozenset({
+    "S002", "S004", "S005", "S009", "M002", "M005", "M006", "M007", "M009", "M012", "M014", "M015", "M016",
+    "R007", "R010", "R011", "R015", "R016", "T007", "T012",
+})  # fmt: skip
+"""Rules that say how to do better and fail no letter: a number without its baseline, or two numbers, can still be checked."""
 
 
 class Letter(NamedTuple):

@@ -10,7 +10,7 @@ from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed
 
 
-@rule("A011", on=Goal, severity=Severity.WARNING, preview=True)
+@rule("A011", on=Goal, severity=Severity.INFO, preview=True)
 def stretch_without_plan(goal: Goal, context: Context) -> Iterator[Finding]:
     """An aspirational goal says how it might be reached.
 

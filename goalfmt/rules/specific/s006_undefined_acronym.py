@@ -14,7 +14,7 @@ _ACRONYM = re.compile(r"(?<![\w#@^$€£/.-])[A-Z]{2,6}s?(?![\w/.-])")
 _EXPLAINED = re.compile(r"\w+ \(([A-Z]{2,6})s?\)|(?<!\w)([A-Z]{2,6}) \([A-Za-z]+ ")
 
 
-@rule("S006", on=Goal, severity=Severity.WARNING, preview=True)
+@rule("S006", on=Goal, severity=Severity.INFO, preview=True)
 def undefined_acronym(goal: Goal, context: Context) -> Iterator[Finding]:
     """An acronym is spelt out once.
 

@@ -12,7 +12,7 @@ from goalfmt.rules.scope import is_closed
 from goalfmt.rules.wording import is_read
 
 
-@rule("S008", on=Goal, severity=Severity.WARNING, preview=True)
+@rule("S008", on=Goal, severity=Severity.INFO, preview=True)
 def negative_goal(goal: Goal, context: Context) -> Iterator[Finding]:
     """A goal says what will be, not what will not be.
 

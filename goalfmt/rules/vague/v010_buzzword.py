@@ -10,7 +10,7 @@ from goalfmt.rule import Context, rule
 from goalfmt.rules.terms import remarks
 
 
-@rule("V010", on=Goal, severity=Severity.WARNING, preview=True)
+@rule("V010", on=Goal, severity=Severity.INFO, preview=True)
 def buzzword(goal: Goal, context: Context) -> Iterator[Finding]:
     """Plain words say what is meant.
 

@@ -10,7 +10,7 @@ from goalfmt.rule import Context, rule
 from goalfmt.rules.terms import remarks
 
 
-@rule("V011", on=Goal, severity=Severity.WARNING, preview=True)
+@rule("V011", on=Goal, severity=Severity.INFO, preview=True)
 def hedge(goal: Goal, context: Context) -> Iterator[Finding]:
     """A goal is decided.
 

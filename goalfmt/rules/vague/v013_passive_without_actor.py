@@ -12,7 +12,7 @@ from goalfmt.rules.scope import is_closed
 from goalfmt.rules.wording import is_read
 
 
-@rule("V013", on=Goal, severity=Severity.WARNING, preview=True)
+@rule("V013", on=Goal, severity=Severity.INFO, preview=True)
 def passive_without_actor(goal: Goal, context: Context) -> Iterator[Finding]:
     """Somebody does it.
 
