@@ -55,7 +55,7 @@ def _is_tail(r: Resolver, line: str) -> bool:
 
 
 def label(r: Resolver, match: re.Match[str], raw: RawKind) -> Fault | None:
-    """``Due: 2026-03-01`` without a bullet."""
+    """``Due: 2026-03-01`` without a bullet, ``-due: 2026-03-01`` without the space behind it."""
     key = match[raw.fields].lower().replace(" ", "-")
     kind = r.words.keys.get(key)
     if kind is None:
@@ -68,16 +68,24 @@ def label(r: Resolver, match: re.Match[str], raw: RawKind) -> Fault | None:
         return None
     if sign == "=" and not typed.is_certain(kind, r.text[start:end]):
         return None
-    return facts.bare_fact(Span(match.start(raw.fields), match.end(raw.fields + 1)), match.start(raw.fields), f"{key}:")
+    if r.text[match.end(INDENT)] == "*" and kind == "text":
+        return None  # `*Why: …` more likely begins with emphasis
+    return _bare(match, match.start(raw.fields), match.end(raw.fields + 1), f"{key}:")
 
 
 def check_in(r: Resolver, match: re.Match[str], raw: RawKind) -> Fault | None:
-    """``2026-03-01: 81%`` without a bullet."""
+    """``2026-03-01: 81%`` without a bullet, ``-2026-03-01: 81%`` without the space behind it."""
     end = match.end(raw.fields) + 1
     words = r.text[end : match.end()].strip(" \t\r\n")
     if not words or not typed.is_check_in(words, r.text.index(words, end)):
         return None
-    return facts.bare_fact(Span(match.start(raw.fields), end), match.end(INDENT), match[raw.fields] + ":")
+    return _bare(match, match.start(raw.fields), end, match[raw.fields] + ":")
+
+
+def _bare(match: re.Match[str], start: int, end: int, right: str) -> Fault:
+    """A fact from ``start`` to its colon, with a bullet glued to it or none."""
+    bullet = Span(match.end(INDENT), start)
+    return facts.glued_fact(bullet, end, right) if bullet.start < start else facts.bare_fact(Span(start, end), start, right)
 
 
 Reader = Callable[[Resolver, "re.Match[str]", RawKind], Fault | None]

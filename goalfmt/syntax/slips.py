@@ -124,7 +124,9 @@ def date(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, contai
         clock = Span(*match.span(raw.fields + 1))
         r.report(facts.clock_in_check_in(clock, Span(span.end, clock.end)))
     elif raw.name == "SHORT_DATE":
-        r.report(facts.unpadded_date(span, _padded(written)))
+        right = _padded(written)
+        colon = Span(span.end, r.text.index(":", span.end) + 1)
+        r.report(facts.space_before_colon(colon, written) if right == written else facts.unpadded_date(span, right))
     else:
         r.report(facts.date_separator(span, _hyphened(written)))
     lose(r, match, marker, container)
@@ -148,7 +150,11 @@ def dated(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, conta
     sign = words and value < stop - len(words)
     value = stop - len(words)
     if words and (words[0] not in "@^" or sign) and typed.is_check_in(words, value):
-        r.report(facts.missing_colon_after_date(Span(start, end), Span(end, value)))
+        gap = r.text[end:value]
+        if gap.strip() == ":":
+            r.report(facts.space_before_colon(Span(end, end + gap.index(":") + 1), match[raw.fields]))
+        else:
+            r.report(facts.missing_colon_after_date(Span(start, end), Span(end, value)))
         lose(r, match, marker, container)
     else:
         notes.read(r, match, raw, marker, container)

@@ -41,6 +41,33 @@ def bare_fact(label: Span, start: int, right: str) -> Finding:
     return Finding(label, "expected a bullet before this property or check-in", f"write `- {right} …`", fix)
 
 
+@fault("E049", "missing-space-before-fact")
+def glued_fact(bullet: Span, end: int, right: str) -> Finding:
+    """A bullet and its property or check-in need a space between them.
+
+    Without the space, Markdown reads the line as plain text, and glues it to the text above.
+
+    How to fix: put one space after the ``-``.
+
+    Bad:
+
+        - [ ] Raise customer retention from 80% to 85%
+          -due: 2026-03-31
+
+    Fixed:
+
+        - [ ] Raise customer retention from 80% to 85%
+          - due: 2026-03-31
+
+    Good:
+
+        - [ ] Raise customer retention from 80% to 85%
+          - due: 2026-03-31
+    """
+    fix = Fix("put a space after the bullet", (Edit(Span(bullet.start, end), "- " + right),), FixLevel.UNSAFE)
+    return Finding(Span(bullet.start, end), "expected a space between the bullet and this property or check-in", f"write `- {right} …`", fix)
+
+
 @fault("E031", "capitalised-key")
 def capitalised_key(label: Span, replaced: Span, key: str) -> Finding:
     r"""The key of a property is written in lower case.
@@ -124,7 +151,7 @@ def equals_for_colon(sign: Span, key: str) -> Finding:
 
 @fault("E034", "space-before-colon")
 def space_before_colon(sign: Span, key: str) -> Finding:
-    """The colon of a property follows its key directly.
+    """The colon of a property follows its key directly, and that of a check-in its date.
 
     How to fix: take the space before the colon away.
 
