@@ -150,10 +150,23 @@ def goals(draw: st.DrawFn, at: int) -> Goal:
     }
 
 
+def _share(draw: st.DrawFn, made: list[Goal]) -> None:
+    """Turn goals into sums over goals that several of them count."""
+    for goal in made:
+        above = [other["id"] for other in made if other["id"] < goal["id"]][:9]
+        if above:
+            chosen = draw(st.lists(st.sampled_from(above), max_size=3, unique=True))
+            goal["supports"] = [(id, Fraction(draw(st.integers(0, 2)))) for id in chosen]
+        if goal["measure"] is None or draw(st.booleans()):
+            goal["rollup"] = draw(st.sampled_from(["sum", "sum", "sum", None]))
+
+
 @st.composite
 def worlds(draw: st.DrawFn, largest: int = 10) -> World:
     size = draw(st.integers(1, largest))
     made = [draw(goals(at)) for at in range(size)]
+    if draw(st.integers(0, 3)) == 0:
+        _share(draw, made)
     known = {goal["id"] for goal in made}
     for goal in made:
         goal["supports"] = [(id, weight) for id, weight in goal["supports"] if id in known]
