@@ -61,7 +61,7 @@ def _opens(sentence: Sentence, index: int, at: int) -> str | None:
     if sentence.is_any(index - 1, ("STOP", "COLON")) or (sentence.is_a(index - 1, "DASH") and _is_spaced(sentence, index - 1)):
         return "main"
     if _is_purpose(sentence, index, at):
-        return "purpose"
+        return "main" if sentence.is_a(_head(sentence, at, index) or 0, "COMPANY") else "purpose"  # "work with us | to finish …"
     if sentence.is_any(index, ("BYWORD", "VIA")) and sentence.is_a(index + 1, "ING"):
         return "means"
     return "main" if _is_second_verb(sentence, index, at) else None

@@ -171,7 +171,9 @@ def _is_reduced(sentence: Sentence, index: int) -> bool:
     """Whether a participle begins a shortened relative clause: "the playbook | related to …", "members | joining us"."""
     if sentence.is_a(index, "NOUN") or not sentence.is_any(index - 1, ("NOUN", "PLURAL")):
         return False
-    return sentence.is_any(index, ("PAST", "ING")) or (sentence.tokens[index].endswith("ed") and sentence.is_a(index + 1, "PREPOSITION"))
+    if sentence.is_a(index, "ING"):
+        return sentence.is_plural(index - 1)  # "members | joining us"; not "expense reporting"
+    return sentence.is_a(index, "PAST") or (sentence.tokens[index].endswith("ed") and sentence.is_a(index + 1, "PREPOSITION"))
 
 
 def _heads(sentence: Sentence, first: int, last: int) -> tuple[int, ...]:

@@ -287,9 +287,10 @@ def _named(found: Point, sentence: Sentence, index: int) -> bool:
 
 
 _PUTS: tuple[tuple[str, Callable[[Point, Sentence, int], bool]], ...] = (
-    ("ISORANGE", _iso), ("ISO", _iso), ("SLASHD", _slashed), ("QFY", _quarter), ("QTR", _quarter), ("HALFT", _quarter), ("ENDQ", _quarter),
-    ("FY", _year), ("FARYEAR", _year), ("YEAR", _year), ("CYCLE", _named), ("CLOCK", _clock), ("NOON", _noon), ("MONTH", _month), ("WEEKDAY", _weekday),
-    ("ORDN", _number), ("NUM", _number), ("DEC", _day_month), ("ORDWORD", _ordinal_word), ("ENDOF", _end_of), ("MIDMONTH", _mid_month),
-    ("DAYWORD", _day_word), ("SEASON", _named), ("HOLIDAY", _named), ("PART", _named), ("END", _edge), ("BEGIN", _edge), ("MIDDLE", _edge),
-    ("BUSINESSWORD", _business), ("NEXT", _next), ("LAST", _named), ("FISCAL", _fiscal), ("PERIOD", _period),
+    ("ISORANGE", _iso), ("ISO", _iso), ("SLASHD", _slashed), ("QFY", _quarter), ("QTR", _quarter), ("HALFT", _quarter),
+    ("ENDQ", _quarter), ("FY", _year), ("FARYEAR", _year), ("YEAR", _year), ("CYCLE", _named), ("CLOCK", _clock), ("NOON", _noon),
+    ("MONTH", _month), ("WEEKDAY", _weekday), ("ORDN", _number), ("NUM", _number), ("DEC", _day_month),
+    ("ORDWORD", _ordinal_word), ("ENDOF", _end_of), ("MIDMONTH", _mid_month), ("DAYWORD", _day_word), ("SEASON", _named),
+    ("HOLIDAY", _named), ("PART", _named), ("END", _edge), ("BEGIN", _edge), ("MIDDLE", _edge), ("BUSINESSWORD", _business),
+    ("NEXT", _next), ("LAST", _named), ("FISCAL", _fiscal), ("PERIOD", _period),
 )  # fmt: skip

@@ -114,11 +114,8 @@ def _ends(sentence: Sentence, index: int) -> bool:
 
 
 def is_plural(sentence: Sentence, index: int) -> bool:
-    """Whether a word looks like a plural noun."""
-    if sentence.is_a(index, "PLURAL") or sentence.lexicon.language == "de":
-        return True
-    token = sentence.tokens[index]
-    return len(token) > 2 and token.endswith("s") and not token.endswith(("ss", "us", "is", "'s", "’s"))
+    """Whether a word after a number can be a plural; German plurals have no mark of their own."""
+    return sentence.lexicon.language == "de" or sentence.is_plural(index)
 
 
 def _sense(sentence: Sentence, phrase: Phrase, amount: Amount) -> tuple[str, Fraction]:

@@ -63,6 +63,8 @@ def _read(sentence: Sentence) -> Reading:
                 quantity = found_quantity(sentence, part)
                 if quantity is not None:
                     quantities.append(quantity)
+    if any(found.sense == "from-to" for found in quantities):
+        quantities = [found for found in quantities if found.sense != "factor"]  # "double the orders from 60 to 120"
     keep = _keeps(sentence, any(found.name for found in quantities))
     return Reading(sentence.text, tuple(quantities), tuple(dates), tuple(cadences), None, keep, sentence.lexicon.language, _finder(sentence.lexicon))
 

@@ -67,6 +67,14 @@ class Sentence:
         """Whether the token at ``index`` is there and stands in one of the classes."""
         return not self.classes[index].isdisjoint(names)
 
+    def is_plural(self, index: int) -> bool:
+        """Whether a token is a plural noun of the lists, or a word that looks like one."""
+        classes = self.classes[index]
+        if "PLURAL" in classes or "WORD" not in classes:
+            return "PLURAL" in classes
+        token = self.tokens[index]
+        return len(token) > 2 and token.endswith("s") and not token.endswith(("ss", "us", "is", "'s", "’s"))
+
     def capital(self, index: int) -> bool:
         """Whether a token begins with a capital letter."""
         return self.text[self.spans[index][0]].isupper()

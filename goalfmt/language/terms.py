@@ -104,9 +104,7 @@ _CONDITIONS: dict[str, Callable[[Sentence, int, int, Sequence[str]], bool]] = {
     "not_after": lambda sentence, first, last, words: _before(sentence, first) not in words,
     "only_before": lambda sentence, first, last, words: _after(sentence, last) in words,
     "only_after": lambda sentence, first, last, words: _before(sentence, first) in words,
-    "only_before_plural": lambda sentence, first, last, words: any(
-        sentence.is_a(i, "PLURAL") or _looks_plural(sentence, i) for i in (last, last + 1)
-    ),
+    "only_before_plural": lambda sentence, first, last, words: sentence.is_plural(last) or sentence.is_plural(last + 1),
     "not_before_number": lambda sentence, first, last, words: not sentence.is_any(last, _NUMBERS),
     "not_after_number": lambda sentence, first, last, words: not sentence.is_any(first - 1, _NUMBERS),
     "only_at_end": lambda sentence, first, last, words: last >= len(sentence.tags) or sentence.is_any(last, ("STOP", "COMMA", "CLOSE")),
@@ -119,10 +117,6 @@ def _after(sentence: Sentence, last: int) -> str:
 
 def _before(sentence: Sentence, first: int) -> str:
     return sentence.tokens[first - 1] if first else ""
-
-
-def _looks_plural(sentence: Sentence, index: int) -> bool:
-    return sentence.is_a(index, "WORD") and sentence.tokens[index].endswith("s") and not sentence.tokens[index].endswith(("ss", "us", "is"))
 
 
 class _Anchors:

@@ -49,13 +49,17 @@ def _follows_subject(sentence: Sentence, index: int) -> bool:
     """In "all services *expose* metrics", "the gateway *get* a page"."""
     if sentence.is_any(index, ("NOUN", "PREPOSITION", "ADVERB", "DETERMINER")):
         return False
-    return sentence.is_any(index - 1, ("PLURAL", "PRONOUN")) or (sentence.is_a(index - 1, "WORD") and sentence.is_any(index + 1, _ARTICLES))
+    if sentence.is_plural(index - 1) or sentence.is_a(index - 1, "PRONOUN"):
+        return True
+    return sentence.is_a(index - 1, "WORD") and sentence.is_any(index + 1, _ARTICLES)
 
 
 def _is_coordinated(sentence: Sentence, index: int) -> bool:
     """In "write and *publish* a post"; of a word that is a noun too only before an article."""
     if not sentence.is_any(index - 1, ("AND", "OR", "COMMA", "AMPERSAND")):
         return False
+    if sentence.is_a(index - 1, "COMMA") and sentence.is_any(0, ("PREPOSITION", "EACH")):
+        return sentence.is_any(index + 1, _OBJECTS)  # "for each stage, *update* the page"
     return sentence.is_any(index + 1, _ARTICLES if sentence.is_a(index, "NOUN") else _OBJECTS)
 
 
@@ -81,7 +85,9 @@ def _is_past(sentence: Sentence, index: int) -> bool:
     """A participle after "is", "has" or a noun; or "*Defined* the metrics" at the start."""
     if index == 0 or sentence.is_any(index - 1, OPENERS):
         return sentence.is_a(index, "DELIVER") and sentence.is_any(index + 1, _OBJECTS)
-    return sentence.is_any(index - 1, ("BE", "HAVE", "NOT", "ADVERB", "NOUN", "PLURAL"))
+    if sentence.is_any(index - 1, ("BE", "HAVE", "NOT", "ADVERB", "NOUN", "PLURAL")):
+        return True
+    return sentence.is_any(index - 1, ("WORD", "CLOSE", "LABEL")) and not sentence.is_any(index + 1, ("WORD", "NUM"))  # "the import finished"
 
 
 def _is_third(sentence: Sentence, index: int) -> bool:
