@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools import language, rule_pages, tables, terminals, tour, value_terminals
+from tools import language, rule_pages, summaries, tables, terminals, tour, value_terminals
 
 ROOT = Path(__file__).parent.parent
 
@@ -27,6 +27,7 @@ STEPS: dict[str, Step] = {
     "tables": tables.files,
     "language": language.files,
     "rules": rule_pages.files,
+    "summaries": summaries.files,
     "tour": tour.files,
 }
 
@@ -49,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for path, text in files.items():
         print(f"{'stale' if options.check else 'wrote'}: {path.relative_to(ROOT)}")
         if not options.check:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
     return int(options.check and bool(files))
 

@@ -71,8 +71,11 @@ def _markdown(tasks: dict[str, list[Task]], colour: bool) -> Iterator[str]:
 
     if not tasks:
         yield "Nothing to do.\n"
+    before = ""
     for what, words in lines(tasks):
-        yield {"owner": f"\n### {escaped(words)}\n\n", "section": f"**{words}**\n\n", "task": f"- [ ] {escaped(words)}\n", "record": ""}[what]
+        gap = "\n" if before and what in ("owner", "section") else ""
+        yield gap + {"owner": f"### {escaped(words)}\n", "section": f"**{words}**\n\n", "task": f"- [ ] {escaped(words)}\n", "record": ""}[what]
+        before = what
 
 
 def _json(tasks: dict[str, list[Task]], colour: bool) -> Iterator[str]:

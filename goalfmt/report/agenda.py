@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from goalfmt.progress.health import Health
 from goalfmt.progress.observation import now_tick
 from goalfmt.progress.people import owner
 from goalfmt.progress.percent import decimal
+from goalfmt.report.status.items import short
 from goalfmt.syntax.values.types import Effort, Form
 
 if TYPE_CHECKING:
@@ -79,9 +81,13 @@ def _reasons(node: GoalProgress) -> Iterator[tuple[str, str]]:
         if days < 0 or node.health is Health.OVERDUE:
             yield "late", f"was due {_days(-days)} ago" if days else "was due earlier today"
         elif days <= SOON and not _waits(node):
-            yield "due", "due today" if days == 0 else f"due in {_days(days)} ({goal.due.isoformat()[:10]})"
+            yield "due", f"due today{_clock(goal.due)}" if days == 0 else f"due in {_days(days)} ({goal.due.isoformat()[:10]})"
     if _is_small(node) and not _waits(node):
         yield "quick win", f"small ({_effort_words(node)}) and nothing stands in the way"
+
+
+def _clock(due: date) -> str:
+    return f" at {due.hour:02}:{due.minute:02}" if isinstance(due, datetime) else ""
 
 
 def _days(days: int) -> str:
@@ -184,7 +190,7 @@ def lines(tasks: dict[str, list[Task]], show: Sequence[str] = SECTIONS) -> Itera
                 yield "section", _TITLES[section]
             for task in here:
                 goal = task.node.goal
-                yield "task", f"{goal.title.text}" + (f" ^{goal.id}" if goal.id else "") + f": {task.reason}"
+                yield "task", f"{short(task.node)}" + (f" ^{goal.id}" if goal.id else "") + f": {task.reason}"
                 yield "record", f"{goal.source.path}:{goal.line}  {task.record}"
 
 

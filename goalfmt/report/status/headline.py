@@ -59,11 +59,10 @@ def _unknown(judged: Sequence[GoalProgress], upcoming: int, noun: str) -> str:
 
 
 def _behind(counted: Sequence[GoalProgress]) -> list[str]:
-    """What is furthest behind: an objective; without any the goals at the top; else, where it is off track, any goal."""
-    behind = [node for node in counted if node.pace in _BEHIND and node.gap is not None and node.gap < 0]
+    """What is furthest behind, and is at risk or off track: an objective; else a goal at the top; else any."""
+    behind = [node for node in counted if node.health in _BEHIND and node.gap is not None and points(node.gap).startswith("-")]
     tops = set(counted)
-    first = [node for node in behind if node.goal.kind == "objective"] or [node for node in behind if node.home not in tops]
-    candidates = first or [node for node in behind if node.pace is Health.OFF_TRACK] or behind
+    candidates = [node for node in behind if node.goal.kind == "objective"] or [node for node in behind if node.home not in tops] or behind
     if not candidates:
         return []
     worst = min(candidates, key=lambda node: node.gap or 0)
