@@ -143,7 +143,7 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
             Profile("relaxed", "for drafts: wording is only remarked on", MappingProxyType({"V": Severity.INFO, "S": Severity.INFO})),
             Profile("strict", "every goal has a measure, a deadline, an owner and a reason", _MUST, ("M015",)),
             Profile("micro", "for goals of hours to weeks: a deadline is a must", MappingProxyType({"T001": Severity.ERROR})),
-            Profile("okr", "for objectives and key results", select=("M012", "S009", "M014")),
+            Profile("okr", "for objectives and key results", select=("M012", "S009", "M014", "M017", "P024")),
         )
     }
 )
