@@ -28,9 +28,9 @@ def found_date(sentence: Sentence, phrase: Phrase) -> FoundDate | None:
 
 
 def _role(sentence: Sentence, phrase: Phrase) -> str:
-    if phrase.name == "start":
-        return "start"
-    if phrase.name not in {"due", "window"} or sentence.is_a(phrase.first, "IN"):
+    if phrase.name in {"start", "due"}:
+        return phrase.name
+    if phrase.name != "window" or sentence.is_a(phrase.first, "IN"):
         return "due" if phrase.name in {"within", "ahead"} and not sentence.is_a(phrase.first, "OVERWORD") else "window"
     first = phrase.first
     return next((role for name, role in _ROLES if sentence.is_a(first, name)), "window" if phrase.name == "window" else "due")

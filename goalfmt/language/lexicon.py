@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
-from goalfmt.language.tokens import TOKEN
+from goalfmt.language.tokens import LONGEST, TOKEN, shape
 from goalfmt.settings import Wording
 
 LANGUAGES = ("en", "de")
@@ -18,6 +18,8 @@ AS_LISTED = Wording()
 """The lists of vague terms as they are."""
 
 
+REMEMBERED = 10_000
+"""Tokens in no list whose tags are kept."""
 KINDS = ("vision", "objective", "goal", "key-result", "kpi", "milestone")
 
 
@@ -41,6 +43,26 @@ class Entry(NamedTuple):
     """Kinds of goals that the project scopes it to; empty: all."""
 
 
+class _TagOf(dict[str, str]):
+    """The tags of the listed words, and of some of the other tokens met so far: not more than :data:`REMEMBERED`."""
+
+    __slots__ = ("room", "shapes", "word")
+
+    def __init__(self, listed: Mapping[str, str], shapes: Mapping[str, str], word: str) -> None:
+        super().__init__(listed)
+        self.shapes = shapes
+        self.word = word
+        self.room = REMEMBERED
+
+    def __missing__(self, token: str) -> str:
+        name = shape(token)
+        tag = self.word if name == "WORD" else self.shapes[name]
+        if self.room and len(token) <= LONGEST:
+            self.room -= 1
+            self[token] = tag
+        return tag
+
+
 class Lexicon:
     """Words with their tags, classes of tags, and the patterns over tags of one natural language.
 
@@ -50,11 +72,14 @@ class Lexicon:
     def __init__(self, language: str, wording: Wording = AS_LISTED) -> None:
         data = import_module(f"goalfmt.language.generated.{language}")
         self.language = language
-        self.tags: Mapping[str, str] = data.TAGS
         self.classes: Mapping[str, str] = data.CLASSES
         self.values: Mapping[str, Mapping[str, str]] = data.VALUES
         self.shapes: Mapping[str, str] = data.SHAPES
         """Name of a shape -> its tag."""
+        self.tag_of = _TagOf(data.TAGS, self.shapes, data.CLASSES["WORD"][0])
+        """Token -> its tag."""
+        self.keeps = frozenset(data.CLASSES["KEEP"])
+        """The tags of the verbs that hold a state."""
         self.fold: Mapping[int, str] = data.FOLD
         """Tag -> what it is in patterns; what patterns cannot tell apart is one."""
         self.nonterminals: Mapping[str, str] = data.NONTERMINALS

@@ -74,6 +74,8 @@ _BEFORE_VERB = ("COMMA", "COLON", "STOP", "DASH", "TO", "MODAL", "SUBJECT")
 
 def _keeps(sentence: Sentence, named: bool) -> bool:
     """Whether a verb holds a state: keep, stay, maintain, remain; "hold" only with what is held: "hold churn below 3%"."""
+    if sentence.lexicon.keeps.isdisjoint(sentence.tags):
+        return False
     for index, classes in enumerate(sentence.classes):
         if "KEEP" in classes and (index == 0 or sentence.is_any(index - 1, _BEFORE_VERB)):
             return named or "DELIVER" not in classes

@@ -7,10 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from goalfmt.language.lexicon import Lexicon
-from goalfmt.language.tokens import TOKEN, shape
+from goalfmt.language.tokens import TOKEN
 
 _DIGIT = re.compile(r"[0-9]")
-_SPECIAL = {"`": "CODE", "@": "MENTION", ":": "SYMBOL"}
 
 
 _BEYOND = (frozenset[str](),) * 5
@@ -29,29 +28,30 @@ class Phrase(NamedTuple):
 class Sentence:
     """A sentence in tokens. ``tags`` has one character for each token (see :class:`Lexicon`)."""
 
-    __slots__ = ("_spans", "classes", "folded", "has_digit", "lexicon", "tags", "text", "tokens")
+    __slots__ = ("_parts", "_spans", "classes", "folded", "has_digit", "lexicon", "tags", "text", "tokens")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        found = TOKEN.findall(text)
-        self.tokens: list[str] = "\n".join(found).lower().split("\n") if found else []
+        self._parts = parts = TOKEN.findall(text)
+        self.tokens: list[str] = "\n".join(parts).lower().split("\n") if parts else []
         self.has_digit = _DIGIT.search(text) is not None
-        known = lexicon.tags.get
-        self.tags = "".join([known(token) or _tag(token, lexicon) for token in self.tokens])
+        self.tags = "".join(map(lexicon.tag_of.__getitem__, self.tokens))
         self.folded = self.tags.translate(lexicon.fold)
         """The tags as patterns know them."""
-        self._spans: list[tuple[int, int]] | None = None
-        of_tag = lexicon.of_tag
-        self.classes: list[frozenset[str]] = [of_tag[tag] for tag in self.tags]
+        self.classes: list[frozenset[str]] = [*map(lexicon.of_tag.__getitem__, self.tags), *_BEYOND]
         """The classes of every token, and empty ones after the last: so that the neighbours of any token can be asked for."""
-        self.classes += _BEYOND
+        self._spans: list[tuple[int, int]] | None = None
 
     @property
     def spans(self) -> list[tuple[int, int]]:
         """Start and end of every token in ``text``."""
         if self._spans is None:
-            self._spans = [match.span() for match in TOKEN.finditer(self.text)]
+            self._spans = spans = []
+            at, find = 0, self.text.find
+            for part in self._parts:  # between two tokens is only white space
+                at = find(part, at)
+                spans.append((at, at := at + len(part)))
         return self._spans
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -82,22 +82,6 @@ class Sentence:
     def value(self, index: int, name: str) -> str:
         """The value of a word in a class of values."""
         return self.lexicon.values[name][self.tokens[index]]
-
-
-def _tag(token: str, lexicon: Lexicon) -> str:
-    """The tag of a token that is in no list."""
-    if token.isalpha():
-        return lexicon.word
-    if token.startswith("<!--"):
-        return lexicon.shapes["SYMBOL"]
-    if token.startswith("http"):
-        return lexicon.shapes["LINK"]
-    special = _SPECIAL.get(token[0]) if len(token) > 1 else None
-    if special is not None:
-        return lexicon.shapes[special]
-    if _DIGIT.search(token):
-        return lexicon.shapes[shape(token)]
-    return lexicon.word if token[0].isalnum() else lexicon.shapes["SYMBOL"]
 
 
 def phrases(sentence: Sentence) -> tuple[Phrase, ...]:

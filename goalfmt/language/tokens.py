@@ -64,8 +64,25 @@ LONGEST = 100
 """Characters of the longest token that is read as a number or date."""
 
 
+_SPECIAL = {"`": "CODE", "@": "MENTION", ":": "SYMBOL"}
+_DIGIT = re.compile(r"[0-9]")
+
+
 def shape(token: str) -> str:
-    """The shape of a token with a digit, in lower case."""
+    """The shape of a token in no list, in lower case; ``WORD`` of one without digits and signs."""
+    if token.isalpha():
+        return "WORD"
+    if token.startswith("http"):
+        return "LINK"
+    special = _SPECIAL.get(token[0]) if len(token) > 1 else None
+    if special is not None or token.startswith("<!--"):
+        return special or "SYMBOL"
+    if _DIGIT.search(token):
+        return _number_shape(token)
+    return "WORD" if token[0].isalnum() else "SYMBOL"
+
+
+def _number_shape(token: str) -> str:
     if len(token) > LONGEST:
         return "LABEL"
     match = _SHAPE.match(token, 1 if token[0] in "-−+~≈±" else 0)
