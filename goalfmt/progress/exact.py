@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 ZERO = Fraction(0)
@@ -24,6 +25,12 @@ Terms = Sequence[tuple[Fraction, Fraction]]
 
 _Ratio = tuple[int, int]
 """Numerator and denominator, not in lowest terms."""
+
+
+@lru_cache(maxsize=1 << 16)
+def fraction(numerator: int, denominator: int) -> Fraction:
+    """The fraction. Goals have few different ones (41 of 50, 12 of 31 days), and one that is known costs a tenth of a new one."""
+    return Fraction(numerator, denominator)
 
 
 def clamp(value: Fraction) -> Fraction:

@@ -25,19 +25,19 @@ def connect(progress: Progress) -> None:
     A goal in a circle counts nowhere (N16); where it stands, it is shown.
     """
     circular = progress.workspace.circular
-    waiting: dict[GoalProgress, int] = {}
+    nodes = progress.nodes
     for node in progress:
         goal = node.goal
         home = goal.home
         if "supports" in goal.own or circular:
             for parent, weight in _parents(goal, goal in circular):
-                _place(node, progress[parent], weight, parent is home, waiting)
+                _place(node, nodes[parent], weight, parent is home)
         elif home is not None:
-            _place(node, progress[home], _weight(goal), True, waiting)
-    progress.order = _order(progress, waiting)
+            _place(node, nodes[home], _weight(goal), True)
+    progress.order = _order(progress)
 
 
-def _place(node: GoalProgress, above: GoalProgress, weight: Fraction, at_home: bool, waiting: dict[GoalProgress, int]) -> None:
+def _place(node: GoalProgress, above: GoalProgress, weight: Fraction, at_home: bool) -> None:
     """Put a goal under another one."""
     counts = weight is ONE or bool(weight)
     if counts and node.goal.status not in UNCOUNTED:
@@ -46,7 +46,7 @@ def _place(node: GoalProgress, above: GoalProgress, weight: Fraction, at_home: b
         above.others = _with(above.others, (weight, node))
     if counts or at_home:
         node.parents = _with(node.parents, (above, weight))
-        waiting[above] = waiting.get(above, 0) + 1
+        above.waiting += 1
 
 
 def _with(pairs: Sequence[Pair], pair: Pair) -> Sequence[Pair]:
@@ -57,13 +57,13 @@ def _with(pairs: Sequence[Pair], pair: Pair) -> Sequence[Pair]:
     return [pair]
 
 
-def _order(progress: Progress, waiting: dict[GoalProgress, int]) -> list[GoalProgress]:
+def _order(progress: Progress) -> list[GoalProgress]:
     """Every goal after those that it is home to or counts (Kahn 1962)."""
-    order = [node for node in progress if node not in waiting]
+    order = [node for node in progress if not node.waiting]
     for node in order:
         for parent, _ in node.parents:
-            waiting[parent] -= 1
-            if not waiting[parent]:
+            parent.waiting -= 1
+            if not parent.waiting:
                 order.append(parent)
     return order
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalfmt.progress import observation
 from goalfmt.progress.basis import Basis, Problem
-from goalfmt.progress.exact import ONE, ZERO, clamp
+from goalfmt.progress.exact import ONE, ZERO, clamp, fraction
 from goalfmt.progress.readings import first_and_last
 from goalfmt.syntax.values.types import CheckInValue, Form, Measure, Step
 
@@ -71,7 +71,7 @@ def ratio(current: Fraction, baseline: Fraction, target: Fraction) -> Fraction |
     begin, begin_parts = baseline.as_integer_ratio()
     end, end_parts = target.as_integer_ratio()
     way = end * begin_parts - begin * end_parts
-    return Fraction((here * begin_parts - begin * parts) * end_parts, way * parts) if way else None
+    return fraction((here * begin_parts - begin * parts) * end_parts, way * parts) if way else None
 
 
 def waits_for_baseline(measure: Measure) -> bool:

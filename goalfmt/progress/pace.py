@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from goalfmt.progress.exact import ONE, ZERO
+from goalfmt.progress.exact import ONE, ZERO, fraction
 from goalfmt.progress.schedule import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ class Calendar:
 ALL_DAYS = Calendar()
 
 
-@lru_cache(maxsize=4096)
 def linear(start: int, due: int, today: int, calendar: Calendar = ALL_DAYS) -> Fraction | None:
     """The share of the window that has gone at the close of ``today``, both ends of the window included; None where it ends before it begins.
 
@@ -52,10 +50,10 @@ def linear(start: int, due: int, today: int, calendar: Calendar = ALL_DAYS) -> F
         return ZERO
     if today >= due:
         return ONE
+    if calendar is ALL_DAYS:
+        return fraction(today - start + 1, due - start + 1)
     whole = calendar.count(start, due)
-    if not whole:
-        return linear(start, due, today)
-    return Fraction(calendar.count(start, today), whole)
+    return fraction(calendar.count(start, today), whole) if whole else linear(start, due, today)
 
 
 Line = Sequence[tuple[int, Fraction]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,7 +39,7 @@ class GoalProgress:
 
     __slots__ = (
         "baseline", "basis", "cadence", "children", "coverage", "current", "expected", "goal", "health", "index", "missing", "of", "others", "pace",
-        "parents", "part", "problem", "progress", "raw", "target",
+        "parents", "part", "problem", "progress", "raw", "target", "waiting",
     )  # fmt: skip
 
     def __init__(self, goal: Goal, of: Progress, index: int) -> None:
@@ -53,6 +53,8 @@ class GoalProgress:
         """The goals below that are only shown."""
         self.parents: Sequence[tuple[GoalProgress, Fraction]] = ()
         """The home parent and the others that count this goal, each with the weight of the goal in it."""
+        self.waiting = 0
+        """Goals below that are still to be worked out."""
         self.basis = Basis.NOTHING
         self.problem: Problem | None = None
         self.progress: Fraction | None = None
@@ -184,7 +186,7 @@ class GoalProgress:
 class Progress:
     """The progress of all goals of a workspace."""
 
-    __slots__ = ("_by_goal", "as_of", "below", "calendars", "closed_documents", "options", "order", "workspace")
+    __slots__ = ("as_of", "below", "calendars", "closed_documents", "nodes", "options", "order", "workspace")
 
     def __init__(self, workspace: Workspace, as_of: AsOf, options: ProgressOptions) -> None:
         self.workspace = workspace
@@ -198,17 +200,17 @@ class Progress:
         """What the cadences below each goal bring; worked out when first asked for."""
         self.order: list[GoalProgress] = []
         """Every goal after its children."""
-        self._by_goal: dict[Goal, GoalProgress] = {goal: GoalProgress(goal, self, at) for at, goal in enumerate(workspace.goals)}
+        self.nodes: Mapping[Goal, GoalProgress] = {goal: GoalProgress(goal, self, at) for at, goal in enumerate(workspace.goals)}
 
     def __getitem__(self, goal: Goal) -> GoalProgress:
-        return self._by_goal[goal]
+        return self.nodes[goal]
 
     def __iter__(self) -> Iterator[GoalProgress]:
         """The goals in file order."""
-        return iter(self._by_goal.values())
+        return iter(self.nodes.values())
 
     def __len__(self) -> int:
-        return len(self._by_goal)
+        return len(self.nodes)
 
     @property
     def day(self) -> date:
@@ -218,4 +220,4 @@ class Progress:
     def get(self, id: str) -> GoalProgress | None:
         """The progress of the goal with an id."""
         goal = self.workspace.by_id.get(id)
-        return None if goal is None else self._by_goal[goal]
+        return None if goal is None else self.nodes[goal]
