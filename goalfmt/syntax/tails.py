@@ -72,12 +72,19 @@ def _among_words(text: str, start: int) -> Tail | None:
     run: list[tuple[int, int]] = []
     broken = False
     for match in _ANY_WORD.finditer(text, start):
-        word = match.span()
-        if _WORD.fullmatch(text, *word):
-            if run or is_sigil(text, *word):
-                run.append(word)
-        elif _LIKE.fullmatch(text, *word) or (run and _PUNCTUATION.fullmatch(text, *word)):
-            run.append(word)
+        word = match[0]
+        place = match.span()
+        if not ("@" in word or "#" in word or "^" in word or word.startswith("<!--")):
+            broken = bool(run) and _PUNCTUATION.fullmatch(word) is not None
+            if broken:
+                run.append(place)
+            else:
+                run.clear()
+        elif _WORD.fullmatch(text, *place):
+            if run or is_sigil(text, *place):
+                run.append(place)
+        elif _LIKE.fullmatch(text, *place):
+            run.append(place)
             broken = True
         else:
             run.clear()

@@ -24,6 +24,8 @@ class Text:
 
     def offset(self, position: int) -> int:
         """The offset in the source of a position in ``text``."""
+        if not self._breaks:
+            return self.start + position
         at = bisect_right(self._breaks, position, key=_position)
         if not at:
             return self.start + position
@@ -41,6 +43,8 @@ class Text:
     def part(self, start: int, end: int | None = None) -> Text:
         """``text[start:end]`` with its places."""
         stop = len(self.text) if end is None else end
+        if not self._breaks:
+            return Text(self.text[start:stop], self.start + start)
         inside = self._breaks[bisect_right(self._breaks, start, key=_position) : bisect_left(self._breaks, stop, key=_position)]
         breaks = tuple((position - start, offset) for position, offset in inside)
         return Text(self.text[start:stop], self.offset(start), breaks)
