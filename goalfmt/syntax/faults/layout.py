@@ -37,9 +37,9 @@ def indented_too_far(marker: Span, indent: Span, column: int) -> Finding:
         - [ ] Win back ten clients by 2026-06-30
           - owner: @ana
     """
-    fix = Fix("indent it under the line above", (Edit(indent, " " * column),), FixLevel.UNSAFE)
+    fix = Fix("indent it under the line above" if column else "do not indent it", (Edit(indent, " " * column),), FixLevel.UNSAFE)
     what = f"expected the bullet at column {column + 1}: so far to the right, Markdown does not see it as a bullet"
-    return Finding(marker, what, f"indent the line by {column} spaces", fix)
+    return Finding(marker, what, f"indent the line by {column} spaces" if column else "do not indent the line", fix)
 
 
 @fault("E014", "block-in-bullet")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel
+from goalfmt.diagnostic import Edit, Fault, Finding, Fix, FixLevel
 from goalfmt.manual import fault
 from goalfmt.source import Span
 
@@ -94,6 +94,12 @@ def missing_note_dashes(span: Span, place: Span, found: str) -> Finding:
     """
     fix = Fix("write `-- ` before the note", (Edit(place, "-- "),))
     return Finding(span, f"expected `--` before the note, found `{found}`", "write `-- ` before it", fix)
+
+
+def spaced_health(span: Span, found: str) -> Fault:
+    """E104: a health word written as two words."""
+    right = "-".join(found.lower().split())
+    return invalid_value(span, f"expected `{right}` in one word, found `{found}`", f"write `{right}`", right)
 
 
 @fault("E078", "unknown-version")

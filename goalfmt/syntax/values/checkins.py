@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
 from goalfmt.diagnostic import Fault
 from goalfmt.settings import Vocabulary
 from goalfmt.syntax.document import Text
-from goalfmt.syntax.faults.values import invalid_value, missing_note_dashes
+from goalfmt.syntax.faults.values import invalid_value, missing_note_dashes, spaced_health
 from goalfmt.syntax.values.amounts import quantity, understand
 from goalfmt.syntax.values.numbers import number
 from goalfmt.syntax.values.parts import Piece, Written
+from goalfmt.syntax.values.slips import SPACED_HEALTH
 from goalfmt.syntax.values.types import CheckInValue, Quantity
+
+_HEALTH = re.compile(rf"(?<!\S){SPACED_HEALTH}\Z")
 
 
 def check_in(
@@ -41,6 +45,9 @@ def check_in(
 
 def _value(text: Text, written: Written, vocabulary: Vocabulary) -> Quantity | Fault:
     """One number; words behind a unit that stands at the number are a note without its dashes."""
+    health = _HEALTH.search(written.words.text) if written.words else None
+    if written.words is not None and health is not None:
+        return spaced_health(text.span(written.words.start + health.start(), written.words.start + health.end()), health[0])
     understood = understand(text, written, vocabulary)
     if not isinstance(understood, Fault) and understood.rest is not None:
         rest = understood.rest

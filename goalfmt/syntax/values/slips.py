@@ -11,7 +11,7 @@ from goalfmt.diagnostic import Fault
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.faults import amounts as faults
 from goalfmt.syntax.faults.look_alikes import wrong_dash, wrong_range_sign
-from goalfmt.syntax.faults.values import invalid_value, missing_note_dashes
+from goalfmt.syntax.faults.values import invalid_value, missing_note_dashes, spaced_health
 from goalfmt.syntax.generated.value_terminals import TERMINALS as T
 from goalfmt.syntax.values.parts import Piece
 
@@ -29,6 +29,8 @@ _ADVICE = MappingProxyType(
         "to": "write the value of today and `->` before the number",
     }
 )
+SPACED_HEALTH = r"(?ai:at[ \t]+risk|(?:on|off)[ \t]+track)(?![\w-])"
+"""A health word as two words: behind a number it would be read as a unit."""
 _PERIODS = (("weekd", "weekday"), ("h", "hour"), ("d", "day"), ("w", "week"), ("m", "month"), ("q", "quarter"), ("y", "year"), ("a", "year"))
 
 
@@ -217,6 +219,10 @@ def _words(place: Place, match: re.Match[str]) -> Fault | None:
     return missing_note_dashes(place.text.span(match.start(), match.end()), place.text.span(match.start(), match.start()), match[0])
 
 
+def _health(place: Place, match: re.Match[str]) -> Fault | None:
+    return spaced_health(place.text.span(match.start(), match.end()), match[0]) if place.value_type == "check_in" else None
+
+
 def _quote(place: Place, match: re.Match[str]) -> Fault:
     return place.fault(match, 'expected a second `"` that ends the name', 'write `"` before and behind the name')
 
@@ -258,6 +264,7 @@ _SLIPS: tuple[Slip, ...] = tuple(
         (r"--(?![^ \t])", _note),
         (r"/[^ \t]*", _slash),
         (r'".*', _quote),
+        (rf"{SPACED_HEALTH}(?=[ \t]*\Z|[ \t]+(?:confidence[ \t]|--))", _health),
         (r"[^\W\d_](?:(?![ \t]--)[^\n])*", _words),
     )
 )
