@@ -95,6 +95,11 @@ class Tags:
         self.nonterminals = dict(zip(nonterminals, SYMBOLS[:RESERVED], strict=False))
         self.in_patterns |= self.nonterminals
 
+    def both(self, names: frozenset[str]) -> str:
+        """The tag of a set of classes, and what it is in patterns."""
+        tag = self.of_set[names]
+        return tag + self.fold[ord(tag)]
+
     @staticmethod
     def _folded(sets: list[frozenset[str]], used: frozenset[str]) -> list[tuple[frozenset[str], str]]:
         kept = [names & used for names in sets]
@@ -149,10 +154,9 @@ def module(language: str) -> str:
     tags = Tags(words, [*data["atoms"], *data["groups"]], frozenset(data["free"]), used_classes(data))
     terms, entries = compile_terms([read(path) for path in sorted((DATA / language / "terms").glob("*.yaml"))], data)
     parts = {
-        "TAGS": {word: tags.of_set[names] for word, names in words.items()},
+        "TAGS": {word: tags.both(names) for word, names in words.items()},
         "CLASSES": dict(sorted(tags.of_class.items())),
-        "SHAPES": {name: tags.of_set[frozenset({name, ALSO.get(name, name)})] for name in SHAPE_NAMES},
-        "FOLD": tags.fold,
+        "SHAPES": {name: tags.both(frozenset({name, ALSO.get(name, name)})) for name in ("WORD", *SHAPE_NAMES)},
         "NONTERMINALS": tags.nonterminals,
         "VALUES": data["values"],
         "SIGNALS": ranges("".join({tag for name in data["signals"] for tag in tags.in_patterns[name]})),

@@ -103,6 +103,18 @@ def _has_number_before(sentence: Sentence, first: int) -> bool:
 
 def _describes_a_figure(sentence: Sentence, last: int) -> bool:
     """Whether a cadence word only describes a figure: "monthly active users", "daily sales"; or a name: "the annual report"."""
-    if sentence.is_a(last, "POPULATION") or sentence.is_a(last, "METRIC"):
+    if sentence.is_a(last, "POPULATION") or _is_metric(sentence, last):
         return True
     return sentence.is_a(last - 1, "NAMEDCADENCE") and sentence.is_a(last, "WORD")
+
+
+def _is_metric(sentence: Sentence, first: int) -> bool:
+    """Whether a noun phrase names a figure: "sales", "merge rate"."""
+    head = next((i for i in range(first, first + _LONGEST_FIGURE) if sentence.is_a(i, "METRIC")), None)
+    if head is None or (head > first and sentence.is_a(head + 1, "WORD")):
+        return False
+    return all(sentence.is_any(i, ("WORD", "LABEL")) for i in range(first, head))
+
+
+_LONGEST_FIGURE = 3
+"""Words of a figure's name that are looked at."""

@@ -43,24 +43,22 @@ class Entry(NamedTuple):
     """Kinds of goals that the project scopes it to; empty: all."""
 
 
-class _TagOf(dict[str, str]):
+class _TagsOf(dict[str, str]):
     """The tags of the listed words, and of some of the other tokens met so far: not more than :data:`REMEMBERED`."""
 
-    __slots__ = ("room", "shapes", "word")
+    __slots__ = ("room", "shapes")
 
-    def __init__(self, listed: Mapping[str, str], shapes: Mapping[str, str], word: str) -> None:
+    def __init__(self, listed: Mapping[str, str], shapes: Mapping[str, str]) -> None:
         super().__init__(listed)
         self.shapes = shapes
-        self.word = word
         self.room = REMEMBERED
 
     def __missing__(self, token: str) -> str:
-        name = shape(token)
-        tag = self.word if name == "WORD" else self.shapes[name]
+        tags = self.shapes[shape(token)]
         if self.room and len(token) <= LONGEST:
             self.room -= 1
-            self[token] = tag
-        return tag
+            self[token] = tags
+        return tags
 
 
 class Lexicon:
@@ -74,14 +72,10 @@ class Lexicon:
         self.language = language
         self.classes: Mapping[str, str] = data.CLASSES
         self.values: Mapping[str, Mapping[str, str]] = data.VALUES
-        self.shapes: Mapping[str, str] = data.SHAPES
-        """Name of a shape -> its tag."""
-        self.tag_of = _TagOf(data.TAGS, self.shapes, data.CLASSES["WORD"][0])
-        """Token -> its tag."""
+        self.tags_of = _TagsOf(data.TAGS, data.SHAPES)
+        """Token -> its tag, and what that is in patterns (where those that patterns cannot tell apart are one)."""
         self.keeps = frozenset(data.CLASSES["KEEP"])
         """The tags of the verbs that hold a state."""
-        self.fold: Mapping[int, str] = data.FOLD
-        """Tag -> what it is in patterns; what patterns cannot tell apart is one."""
         self.nonterminals: Mapping[str, str] = data.NONTERMINALS
         """Name of an atom or group -> the tag that stands for it in patterns."""
         self.stages = tuple(re.compile(pattern) for pattern in (data.ATOMS, data.GROUPS))

@@ -137,6 +137,12 @@ def _word(tally: _Sum, sentence: Sentence, index: int) -> bool:
     return True
 
 
+def _half(tally: _Sum, sentence: Sentence, index: int) -> bool:
+    """``half a million``"""
+    tally.words = (tally.words or Fraction(0)) + Fraction(sentence.value(index, "FRACTION"))
+    return True
+
+
 def _counted(tally: _Sum, sentence: Sentence, index: int) -> bool:
     tally.close()
     tally.numbers.append(Amount(Fraction(sentence.value(index, "TIMESWORD"))))
@@ -146,7 +152,9 @@ def _counted(tally: _Sum, sentence: Sentence, index: int) -> bool:
 def _magnitude(tally: _Sum, sentence: Sentence, index: int) -> bool:
     factor = int(sentence.value(index, "MAGNITUDE"))
     if tally.words is not None or not tally.numbers:
-        tally.words = (tally.words or Fraction(1)) * factor
+        words = tally.words or Fraction(1)
+        part = words % max(factor, 1000) or words  # of "two million three hundred thousand", what the word multiplies
+        tally.words = words - part + part * factor
     else:
         last = tally.numbers[-1]
         tally.numbers[-1] = last._replace(value=last.value * factor, high=None if last.high is None else last.high * factor)
@@ -186,6 +194,6 @@ def _joint(tally: _Sum, sentence: Sentence, index: int) -> bool:
 _DIGITS = ("NUM", "DEC", "NUMK", "MONEY", "PCT", "PLUSN", "XNUM", "UNITN", "DURN", "RANGE", "NUMHYPH")
 _ADDS = (
     *((name, _digits) for name in _DIGITS),
-    ("NUMWORD", _word), ("MAGNITUDE", _magnitude), ("TIMESWORD", _counted), ("POINTS", _points), ("UNIT", _unit), ("DURATION", _duration),
+    ("NUMWORD", _word), ("FRACTION", _half), ("MAGNITUDE", _magnitude), ("TIMESWORD", _counted), ("POINTS", _points), ("UNIT", _unit), ("DURATION", _duration),
     ("SIGN", _sign), ("AND", _joint), ("ART", _joint),
 )  # fmt: skip

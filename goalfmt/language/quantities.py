@@ -30,6 +30,10 @@ def found_quantity(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
     """The quantity that a phrase gives, or None where its number is no target (a name, a version, an ordinal …)."""
     if phrase.name in {"factor", "fraction", "sharechange"}:
         return _factor(sentence, phrase)
+    if phrase.name == "ratio":
+        return _ratio(sentence, phrase)
+    if phrase.name == "outof":
+        return _out_of(sentence, phrase)
     if phrase.name in {"fromto", "arrow"}:
         return _from_to(sentence, phrase)
     amount = amount_of(sentence, phrase.first, phrase.last)
@@ -53,7 +57,11 @@ def found_quantity(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
 
 
 def parts_of_span(sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:
-    """``20% to €2M`` is no range but a change and the level that it leads to."""
+    """``20% to €2M`` is no range but a change and the level that it leads to; ``80% of 20 shops`` are two amounts."""
+    if phrase.name == "outof" and not _is_share(sentence, phrase):
+        joint = _of(sentence, phrase)
+        before = joint if not sentence.is_a(joint - 1, "PARTICLE") else joint - 1
+        return Phrase("amount", phrase.first, before), Phrase("amount", joint + 1, phrase.last)
     joint = next((i for i in range(phrase.first, phrase.last) if sentence.is_a(i, "TO")), None)
     if phrase.name != "span" or joint is None or joint == phrase.first:
         return (phrase,)
@@ -216,7 +224,43 @@ def _from_to(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
         unit, last = reach.unit, reach.last
     start, end = sentence.span(phrase.first, last)
     name = _name(sentence, phrase, None)
-    return FoundQuantity(start, end, sentence.text[start:end], "from-to", high.value, high.high, low.value, unit, name)
+    return FoundQuantity(start, end, sentence.text[start:end], "from-to", _signed(high), high.high, _signed(low), unit, name)
+
+
+def _signed(amount: Amount) -> Fraction:
+    """``from -10 to +20``"""
+    return -amount.value if amount.sign == "-" else amount.value
+
+
+def _ratio(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
+    """``3/4 of the visits``: a share; ``7/10``, a score, is none."""
+    over, under = (int(part) for part in sentence.tokens[phrase.first].split("/"))
+    if not sentence.is_a(phrase.last, "OF") or not 0 < over <= under:
+        return None
+    start, end = sentence.span(phrase.first, phrase.last)
+    return FoundQuantity(start, end, sentence.text[start:end], "level", Fraction(over, under) * _PER_CENT, unit="%")
+
+
+def _out_of(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
+    """``9 of 10 lectures``: nine of them; None where it is no such share."""
+    joint = _of(sentence, phrase)
+    some, all_of = amount_of(sentence, phrase.first, joint), amount_of(sentence, joint + 1, phrase.last)
+    if some is None or all_of is None:
+        return None
+    reach = counted(sentence, phrase, all_of)
+    start, end = sentence.span(phrase.first, reach.last)
+    return FoundQuantity(start, end, sentence.text[start:end], "count", some.value, some.high, unit=reach.unit)
+
+
+def _of(sentence: Sentence, phrase: Phrase) -> int:
+    return next(i for i in range(phrase.first, phrase.last) if sentence.is_a(i, "OF"))
+
+
+def _is_share(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether two bare numbers stand around "of", the first not above the second."""
+    joint = _of(sentence, phrase)
+    some, all_of = amount_of(sentence, phrase.first, joint), amount_of(sentence, joint + 1, phrase.last)
+    return some is not None and all_of is not None and some.unit is None and all_of.unit is None and some.value <= all_of.value
 
 
 _JOINTS = ("TO", "INTO", "ARROW", "STATUSARROW")
@@ -224,8 +268,8 @@ _JOINTS = ("TO", "INTO", "ARROW", "STATUSARROW")
 
 def _factor(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
     first, last = phrase.first, phrase.last
-    if sentence.is_any(first - 1, ("ART", "THE")):
-        return None
+    if sentence.is_any(first - 1, ("ART", "THE")) or (sentence.is_a(first, "INWORD") and not is_falling(sentence, first, last)):
+        return None  # "split in half"
     start, end = sentence.span(first, last)
     text = sentence.text[start:end]
     number = amount_of(sentence, first, first + 1) if phrase.name == "fraction" else None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from goalfmt.language.lexicon import Lexicon
-from goalfmt.language.tokens import TOKEN
+from goalfmt.language.tokens import tokens_of
 
 _DIGIT = re.compile(r"[0-9]")
 
@@ -33,11 +33,12 @@ class Sentence:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        self._parts = parts = TOKEN.findall(text)
+        self._parts = parts = tokens_of(text)
         self.tokens: list[str] = "\n".join(parts).lower().split("\n") if parts else []
         self.has_digit = _DIGIT.search(text) is not None
-        self.tags = "".join(map(lexicon.tag_of.__getitem__, self.tokens))
-        self.folded = self.tags.translate(lexicon.fold)
+        tags = "".join(map(lexicon.tags_of.__getitem__, self.tokens))
+        self.tags = tags[::2]
+        self.folded = tags[1::2]
         """The tags as patterns know them."""
         self.classes: list[frozenset[str]] = [*map(lexicon.of_tag.__getitem__, self.tags), *_BEYOND]
         """The classes of every token, and empty ones after the last: so that the neighbours of any token can be asked for."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from goalfmt.language.numbers import Amount
 from goalfmt.language.sentence import Phrase, Sentence
 
@@ -16,6 +18,8 @@ def is_target(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | No
     """Whether the number of a phrase can be a target, seen from the words around it."""
     if amount.high is not None and amount.high < amount.value:
         return False
+    if _is_in_name(sentence, phrase):
+        return False
     if phrase.name in _SPECIAL:
         return _SPECIAL[phrase.name](sentence, phrase)
     if phrase.first and sentence.tokens[phrase.first - 1] in "/#&!" and sentence.spans[phrase.first - 1][1] == sentence.spans[phrase.first][0]:
@@ -23,11 +27,30 @@ def is_target(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | No
     return phrase.name != "amount" or _is_amount(sentence, phrase, amount, noun, plural)
 
 
+def _is_in_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the number stands in a quoted name (``"Ten Rules"``), is a note's (``[3]``) or the dimensions of a thing (``3D``)."""
+    text = sentence.text
+    start, end = sentence.span(phrase.first, phrase.last)
+    if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
+        return True
+    if _DIMENSIONS.match(text[start:end]):
+        return True
+    if '"' not in text and "“" not in text:
+        return False
+    return any(name.start() <= start and end <= name.end() for name in _QUOTED.finditer(text))
+
+
+_DIMENSIONS = re.compile(r"[1-4]D$")
+_QUOTED = re.compile(r'(?:(?<=[\s(\[])|^)["“][^"“”]*["”]')
+
+
 def _is_amount(sentence: Sentence, phrase: Phrase, amount: Amount, noun: str | None, plural: bool) -> bool:
     """Whether a number without words of change or bound before it can be a target."""
     first, last = phrase.first, phrase.last
     if sentence.is_a(last - 1, "NUMWORD") and sentence.is_a(first - 1, "THE") and _is_later(sentence, first):
         return False  # "the two scenarios" of an earlier sentence
+    if first == 0 and plural and sentence.tokens[first:last] == ["1"]:
+        return False  # "1 Services are …": its rank
     if sentence.is_a(last - 1, "ONEWORD") and last - first == 1:
         return _is_one(sentence, first)
     bare = amount.unit is None and sentence.is_any(last - 1, _BARE)
@@ -49,11 +72,6 @@ def _is_kind(sentence: Sentence, first: int, last: int) -> bool:
     if sentence.is_a(before, "LABELNOUN") and (sentence.is_a(last - 1, "DEC") or not _is_verb_position(sentence, before)):
         return True
     return sentence.tokens[first] in _COURSES and sentence.is_a(before, "WORD") and sentence.capital(before)
-
-
-def _is_share(sentence: Sentence, phrase: Phrase) -> bool:
-    """``3/4 of the customers``; not a score, ``7/10``."""
-    return sentence.is_a(phrase.last, "OF")
 
 
 def _is_measured(sentence: Sentence, phrase: Phrase) -> bool:
@@ -111,4 +129,4 @@ def _is_attribute(sentence: Sentence, first: int, last: int, amount: Amount, nou
     return sentence.is_any(first - 1, ("ART", "THE", "THIS", "POSSESSIVE", "FOR"))
 
 
-_SPECIAL = {"compound": _is_measured, "ratio": _is_share}
+_SPECIAL = {"compound": _is_measured}

@@ -60,6 +60,32 @@ TOKEN = re.compile(
 """A word with its hyphens and apostrophes, a number with its signs, or a mark."""
 
 
+class _Pieces(dict[str, list[str]]):
+    """Stretch without white space -> its tokens, for some of those met so far: not more than :data:`REMEMBERED`."""
+
+    __slots__ = ()
+
+    def __missing__(self, stretch: str) -> list[str]:
+        found = TOKEN.findall(stretch)
+        if len(self) < REMEMBERED and len(stretch) <= LONGEST:
+            self[stretch] = found
+        return found
+
+
+REMEMBERED = 10_000
+_PIECES = _Pieces()
+
+
+def tokens_of(text: str) -> list[str]:
+    """The tokens of a text, as they are written. Only code and comments hold white space."""
+    if "`" in text or "<!--" in text:
+        return TOKEN.findall(text)
+    found: list[str] = []
+    for stretch in text.split():
+        found += _PIECES[stretch]
+    return found
+
+
 LONGEST = 100
 """Characters of the longest token that is read as a number or date."""
 
