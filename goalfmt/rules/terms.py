@@ -52,19 +52,34 @@ def is_aside(goal: Goal, term: FoundTerm) -> bool:
     """
     verbs = goal.evidence.verbs
     mine = next((number for number, verb in enumerate(verbs) if term.start <= verb.start < term.end), None)
-    if mine is not None and mine > 0 and verbs[mine].clause != "main" and goal.evidence.specific.ok:
-        return True
+    if mine is not None and mine > 0 and goal.evidence.specific.ok:
+        before = verbs[mine - 1]
+        joined = before.clause == "purpose" and not _ENDS.search(goal.reading.text[before.end : term.start])  # "to capture and improve it"
+        if verbs[mine].clause != "main" or joined:
+            return True
     if not (goal.reading.quantities or goal.evidence.measurable.ok):
         return False
     return mine is None or (mine > 0 and verbs[mine].form != "base")
 
 
 def is_explained(goal: Goal, term: FoundTerm) -> bool:
-    """Whether a number, or an act that one can see done, follows after a colon or dash: "Increase test coverage: from 45% to 60%"."""
+    """Whether the sentence goes on to say by what one can tell.
+
+    A number, or an act that one can see done, follows after a colon or dash ("Increase test coverage: from 45% to 60%"); after a verb a number in
+    the next sentence does too ("Improve the rate of case studies. Publish 2 a month"); or the means is such an act ("Improve onboarding by
+    writing the guide").
+    """
+    if any(verb.clause == "means" and "deliver" in verb.kinds and verb.start > term.end for verb in goal.evidence.verbs):
+        return True
     seen = goal.evidence.measurable
     starts = [*(quantity.start for quantity in goal.reading.quantities), *([seen.start] if seen.ok else [])]
     after = min((start for start in starts if start >= term.end), default=None)
-    return after is not None and _EXPLAINS.search(between := goal.reading.text[term.end : after]) is not None and not _ENDS.search(between)
+    if after is None:
+        return False
+    between = goal.reading.text[term.end : after]
+    if term.category == "vague-verb" and _ENDS.search(between):
+        return True
+    return _EXPLAINS.search(between) is not None and not _ENDS.search(between)
 
 
 _EXPLAINS = re.compile(r":\s|\s(?:--?|–|—)\s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalfmt.diagnostic import Finding, Severity
+from goalfmt.language import FoundQuantity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed
@@ -35,16 +36,24 @@ def two_quantities(goal: Goal, context: Context) -> Iterator[Finding]:
           - [ ] Produce 2 webinars
           - [ ] Win 500 registrants
     """
-    found = goal.reading.quantities
-    if len(found) < 2 or goal.measure is not None or goal.children or is_closed(goal) or goal.kind == "vision" or "funnel" in goal.own:
+    if goal.measure is not None or goal.children or is_closed(goal) or goal.kind == "vision" or "funnel" in goal.own:
         return
-    if two_actions(goal) is not None:
+    found = _apart(goal)
+    if len(found) < 2 or two_actions(goal) is not None:
         return
     first, second = found[0], found[1]
-    if len(found) == 2 and goal.reading.text[first.end : second.start].strip() in ("(", "~", "/", ""):
-        return  # "50% (11 of 22)", "60~70%": the same number in other words
     yield Finding(
         goal.title.span(first.start, second.end),
         f"{quoted(first.text)} and {quoted(second.text)}: neither counts, for goalfmt does not guess which one is the target",
         "write `- measure: …` with the one that counts, or make two goals of it",
     )
+
+
+def _apart(goal: Goal) -> list[FoundQuantity]:
+    """The numbers, without those that say the one before in other words: "50% (11 of 22)", "60~70%"."""
+    text = goal.reading.text
+    found: list[FoundQuantity] = []
+    for quantity in goal.reading.quantities:
+        if not found or text[found[-1].end : quantity.start].strip() not in ("(", "~", "/", ""):
+            found.append(quantity)
+    return found

@@ -65,7 +65,7 @@ def _said(lack: Lack) -> str:
         if lack.place.node is None
         else f"under {quoted(lack.place.title if isinstance(lack.place.title, str) else lack.place.title.text)}"
     )
-    return f"{name} and {f'{others} goals' if others > 1 else 'another goal'} {where} say neither what they serve nor why"
+    return f"{name} and {f'{others} other goals' if others > 1 else 'another goal'} {where} say neither what they serve nor why"
 
 
 def _alone(workspace: Workspace) -> dict[Goal, Lack]:

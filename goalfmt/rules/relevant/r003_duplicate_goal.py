@@ -17,7 +17,7 @@ def duplicate_goal(goal: Goal, context: Context) -> Iterator[Finding]:
 
     A goal that is written twice is checked in once and forgotten once, and counts double in every sum. Two open goals of
     the same person whose sentences use the same words, in overlapping times, are taken for one; where a goal has no owner,
-    only those that stand under the same larger goal. (Two people with the same goal are another matter: rule A012.)
+    only those that stand in the same place. (Two people with the same goal are another matter: rule A012.)
 
     How to fix: delete one of the two. To show a goal under a second objective as well, name both after ``supports:``.
 
@@ -32,7 +32,7 @@ def duplicate_goal(goal: Goal, context: Context) -> Iterator[Finding]:
         - [ ] Call 25 former customers by 2026-06-30 @ben
     """
     earlier = context.once(alike).get(goal)
-    if earlier is not None and same_owner(goal, earlier) and (goal.parent is earlier.parent or owner_of(goal) == owner_of(earlier) is not None):
+    if earlier is not None and same_owner(goal, earlier) and (goal.holder is earlier.holder or owner_of(goal) == owner_of(earlier) is not None):
         place = f"line {earlier.line}" if earlier.source is goal.source else f"{earlier.source.path}:{earlier.line}"
         yield Finding(
             goal.title.span(),

@@ -16,7 +16,8 @@ def vague_verb(goal: Goal, context: Context) -> Iterator[Finding]:
 
     Improve, enhance, support or drive name a direction. When has something been improved? Each reader would answer
     otherwise. The verb is fine where a number stands beside it (``Improve retention from 80% to 85%``), where what is
-    made has a name, where it only tells what a clear goal is for (``Publish the guide to support new users``), and where a
+    made has a name, where it only tells what a clear goal is for (``Publish the guide to support new users``), where the means is
+    something that one can see (``Improve onboarding by writing the guide``), and where a
     measure, steps or goals stand below. An objective may name a direction when its key results say how far.
 
     How to fix: say what you will make, send, sign or finish; or from which number to which.
