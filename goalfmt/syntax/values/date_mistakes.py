@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from goalfmt.diagnostic import Fault, FixLevel
@@ -17,6 +18,7 @@ from goalfmt.syntax.values.dates import literal
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
+_DAY = T["DAY_FORM"]
 _FORMS = "`2026-03-04`, `2026-03`, `2026-Q1`, `2026-W10` or `2026`"
 
 
@@ -44,7 +46,7 @@ def _slip(found: str, calendar: Calendar) -> Slip:
         return Slip(f"expected a day, found `{found}`")
     if re.fullmatch(rf"{T['MOMENT_FORM']}|{T['DATE_FORM']}", found):
         return Slip(f"`{found}` does not exist{_reason(found)}")
-    for pattern, explain in _SLIPS:
+    for pattern, explain in _slips():
         match = pattern.fullmatch(found)
         if match is not None:
             slip = explain(match)
@@ -142,30 +144,32 @@ def _range(match: re.Match[str]) -> Slip:
     return Slip(f"expected one date, found the range `{match[0]}`")
 
 
-_DAY = T["DAY_FORM"]
-_SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Slip]], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), explain)
-    for pattern, explain in (
-        (r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?", _unpadded),
-        (r"([0-9]{4})([0-9]{2})([0-9]{2})", _unpadded),
-        (r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", _year_last),
-        (rf"{T['DATE_FORM']}|{T['MOMENT_FORM']}", _upper),
-        (r"(?P<year>(?:FY)?[0-9]{4})[ /]?(?P<part>[QH][1-4])|(?P<part2>[QH][1-4])[ /-]?(?P<year2>(?:FY)?[0-9]{4})", _part),
-        (r"(?:FY)?[0-9]{4}-?[QH][0-9]+", _part_number),
-        (r"([0-9]{4})[- ]?(?:W|KW|CW|week ?)([0-9]{1,2})", _week),
-        (r"([0-9]{4})-?W([0-9]{2})-?([1-7])", _week_day),
-        (rf"({_DAY})[ \tT]+([0-9]{{1,2}}:[0-9]{{2}})", _clock),
-        (rf"({T['MOMENT_FORM']})(?::[0-9]{{2}}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?", _precise),
-        (rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?[ ](?:of[ ])?(?P<month>{_MONTH})\.?,?[ ](?P<year>[0-9]{{4}})", _month_name),
-        (rf"(?P<month>{_MONTH})\.?[ ](?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[ ](?P<year>[0-9]{{4}})", _month_name),
-        (rf"(?P<month>{_MONTH})\.?,?[ ](?P<year>[0-9]{{4}})", _month_name),
-        (rf"[QH][1-4]|W[0-9]{{1,2}}|(?:[0-9]{{1,2}}\.?[ ])?(?:{_MONTH})\.?(?:[ ][0-9]{{1,2}})?", _bare_part),
-        (
-            r"today|tomorrow|yesterday|now|asap|eo[dwmqy]|noon|tonight|(?:this|next|last|end[ ]of)[ ].*"
-            r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
-            _relative,
-        ),
-        (rf"{T['DATE_FORM']}[ \t]*\.\.[ \t]*{T['DATE_FORM']}", _range),
-        (rf"({_DAY})(?:T[0-9:]+)?\.\.({_DAY})(?:T[0-9:]+)?", _moment_in_range),
+@cache
+def _slips() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Slip]], ...]:
+    """The forms that are mistaken for dates; most runs meet none."""
+    return tuple(
+        (re.compile(pattern, re.IGNORECASE), explain)
+        for pattern, explain in (
+            (r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?", _unpadded),
+            (r"([0-9]{4})([0-9]{2})([0-9]{2})", _unpadded),
+            (r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", _year_last),
+            (rf"{T['DATE_FORM']}|{T['MOMENT_FORM']}", _upper),
+            (r"(?P<year>(?:FY)?[0-9]{4})[ /]?(?P<part>[QH][1-4])|(?P<part2>[QH][1-4])[ /-]?(?P<year2>(?:FY)?[0-9]{4})", _part),
+            (r"(?:FY)?[0-9]{4}-?[QH][0-9]+", _part_number),
+            (r"([0-9]{4})[- ]?(?:W|KW|CW|week ?)([0-9]{1,2})", _week),
+            (r"([0-9]{4})-?W([0-9]{2})-?([1-7])", _week_day),
+            (rf"({_DAY})[ \tT]+([0-9]{{1,2}}:[0-9]{{2}})", _clock),
+            (rf"({T['MOMENT_FORM']})(?::[0-9]{{2}}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?", _precise),
+            (rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?[ ](?:of[ ])?(?P<month>{_MONTH})\.?,?[ ](?P<year>[0-9]{{4}})", _month_name),
+            (rf"(?P<month>{_MONTH})\.?[ ](?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[ ](?P<year>[0-9]{{4}})", _month_name),
+            (rf"(?P<month>{_MONTH})\.?,?[ ](?P<year>[0-9]{{4}})", _month_name),
+            (rf"[QH][1-4]|W[0-9]{{1,2}}|(?:[0-9]{{1,2}}\.?[ ])?(?:{_MONTH})\.?(?:[ ][0-9]{{1,2}})?", _bare_part),
+            (
+                r"today|tomorrow|yesterday|now|asap|eo[dwmqy]|noon|tonight|(?:this|next|last|end[ ]of)[ ].*"
+                r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+                _relative,
+            ),
+            (rf"{T['DATE_FORM']}[ \t]*\.\.[ \t]*{T['DATE_FORM']}", _range),
+            (rf"({_DAY})(?:T[0-9:]+)?\.\.({_DAY})(?:T[0-9:]+)?", _moment_in_range),
+        )
     )
-)

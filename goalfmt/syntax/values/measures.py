@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,15 +12,11 @@ from goalfmt.syntax.document import Text
 from goalfmt.syntax.faults import amounts as faults
 from goalfmt.syntax.faults.look_alikes import wrong_range_sign
 from goalfmt.syntax.faults.values import invalid_value
-from goalfmt.syntax.generated.value_terminals import TERMINALS as T
 from goalfmt.syntax.values.amounts import Amount, understand, units_differ, words_behind_unit
 from goalfmt.syntax.values.cadences import cadence
 from goalfmt.syntax.values.parts import Piece, Written, WrittenMeasure, WrittenStep
 from goalfmt.syntax.values.types import Form, Measure, Quantity
-from goalfmt.syntax.values.units import factor
-
-_CODE_FIRST = re.compile(T["CURRENCY_CODE"])
-_CODE_LAST = re.compile(rf"(?<![^ \t])({T['CURRENCY_CODE']})\Z")
+from goalfmt.syntax.values.units import factor, is_code
 
 
 def measure(text: Text, written: WrittenMeasure, calendar: Calendar, vocabulary: Vocabulary) -> Measure | Fault:
@@ -203,12 +198,12 @@ def _assumed(target: Fraction) -> Fraction | None:
 def _name(reader: _Reader, name: Piece | None, *rests: Piece | None) -> str | Fault | None:
     """The name before the numbers, or the words behind a unit (``80% retention``); not both."""
     found = None if name is None else name.text.replace('"', "")
-    if name is not None and (code := _CODE_LAST.search(name.text)) is not None:
-        span = reader.text.span(name.start + code.start(1), name.end)
-        return invalid_value(span, f"the currency stands behind its number, found `{code[1]}` before it", f"write the number, then `{code[1]}`")
+    if name is not None and is_code(code := name.text[-3:]) and name.text[-4:-3] in {"", " ", "\t"}:
+        span = reader.text.span(name.end - 3, name.end)
+        return invalid_value(span, f"the currency stands behind its number, found `{code}` before it", f"write the number, then `{code}`")
     for rest in rests:
         if rest is not None:
-            if found is not None or _CODE_FIRST.match(rest.text):
+            if found is not None or is_code(rest.text[:3]):
                 return words_behind_unit(reader.text, rest)
             found = rest.text
     return found

@@ -7,11 +7,14 @@ key ignores case and number, so ``lead``, ``leads`` and ``Leads`` share one.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
+
+from goalfmt.syntax.generated.value_terminals import TERMINALS as T
 
 CURRENCIES = MappingProxyType(
     {
@@ -41,6 +44,16 @@ _IRREGULAR = MappingProxyType(
     }
 )  # fmt: skip
 _HISSING = ("sses", "xes", "zes", "ches", "shes")
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(re.findall("[A-Z]{3}", T["CURRENCY_CODE"]))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is the code of a currency, and not any three capitals."""
+    return text.isupper() and text in _codes()
 
 
 def canonical(unit: str, aliases: Mapping[str, str]) -> tuple[str, Fraction]:
