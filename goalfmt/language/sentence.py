@@ -78,7 +78,7 @@ class Sentence:
 
     def capital(self, index: int) -> bool:
         """Whether a token begins with a capital letter."""
-        return self.text[self.spans[index][0]].isupper()
+        return self._parts[index][0].isupper()
 
     def value(self, index: int, name: str) -> str:
         """The value of a word in a class of values."""
