@@ -28,7 +28,7 @@ def loose(goal: Goal, category: str) -> Iterator[FoundTerm]:
         return
     for term in goal.reading.terms:
         stands = term.category == category and not term.anchored and (not term.kinds or goal.kind in term.kinds)
-        if stands and not (category in _DIRECTIONS and is_explained(goal, term)):
+        if stands and not (category in _DIRECTIONS and (is_explained(goal, term) or _is_name(goal.reading.text, term))):
             yield term
 
 
@@ -43,6 +43,14 @@ def _is_settled_below(goal: Goal, category: str) -> bool:
     if category == "vague-quantifier" and goal.measure is not None:
         return True
     return category == "vague-verb" and bool(goal.children or "measure" in goal.own or "funnel" in goal.own)
+
+
+def _is_name(text: str, term: FoundTerm) -> bool:
+    """Whether a capital inside the sentence makes the word a name: "the level Minimal", "our Deep Dives"."""
+    before, after = text[: term.start].rstrip(), text[term.end :].lstrip()
+    if not before or not term.text[0].isupper() or term.text.isupper():
+        return False
+    return before[-1] not in ".:!?;–—-*[" or after[:1].isupper()
 
 
 def is_aside(goal: Goal, term: FoundTerm) -> bool:

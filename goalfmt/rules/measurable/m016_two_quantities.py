@@ -50,10 +50,15 @@ def two_quantities(goal: Goal, context: Context) -> Iterator[Finding]:
 
 
 def _apart(goal: Goal) -> list[FoundQuantity]:
-    """The numbers, without those that say the one before in other words: "50% (11 of 22)", "60~70%"."""
+    """The numbers, without those that say the one before in other words, "50% (11 of 22)", or only what it is a share of."""
     text = goal.reading.text
     found: list[FoundQuantity] = []
     for quantity in goal.reading.quantities:
-        if not found or text[found[-1].end : quantity.start].strip() not in ("(", "~", "/", ""):
+        if not found or not (text[found[-1].end : quantity.start].strip() in ("(", "~", "/", "") or _limits(quantity, found[-1])):
             found.append(quantity)
     return found
+
+
+def _limits(quantity: FoundQuantity, share: FoundQuantity) -> bool:
+    """Whether a bound only says which ones a share counts: "80% of the mails are answered within 24 hours"."""
+    return share.unit == "%" and share.baseline is None and quantity.sense in ("at-least", "at-most") and quantity.unit != "%"

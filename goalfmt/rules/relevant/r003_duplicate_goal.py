@@ -32,10 +32,23 @@ def duplicate_goal(goal: Goal, context: Context) -> Iterator[Finding]:
         - [ ] Call 25 former customers by 2026-06-30 @ben
     """
     earlier = context.once(alike).get(goal)
-    if earlier is not None and same_owner(goal, earlier) and (goal.holder is earlier.holder or owner_of(goal) == owner_of(earlier) is not None):
+    if earlier is not None and same_owner(goal, earlier) and (_side_by_side(goal, earlier) or owner_of(goal) == owner_of(earlier) is not None):
         place = f"line {earlier.line}" if earlier.source is goal.source else f"{earlier.source.path}:{earlier.line}"
         yield Finding(
             goal.title.span(),
             f"{quoted(goal.title.text)} says the same as the goal in {place}: it would be counted twice",
             "delete one of the two; a goal that serves several others names them after `supports:`",
         )
+
+
+def _side_by_side(goal: Goal, earlier: Goal) -> bool:
+    """Whether two goals stand in one list: under the same goal or section, with no line between them that is indented less."""
+    if goal.holder is not earlier.holder:
+        return False
+    lines = [goal.source.line(number) for number in range(earlier.line, goal.line + 1)]
+    depth = _depth(lines[-1])
+    return all(_depth(line) >= depth for line in lines if line.strip())
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
