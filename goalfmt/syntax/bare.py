@@ -11,7 +11,8 @@ from goalfmt.source import Span
 from goalfmt.syntax import tails, typed
 from goalfmt.syntax.columns import trimmed
 from goalfmt.syntax.document import Kind
-from goalfmt.syntax.faults import characters, facts, layout
+from goalfmt.syntax.faults import characters, facts
+from goalfmt.syntax.faults import headings as heading_faults
 from goalfmt.syntax.lines import INDENT, RawKind
 from goalfmt.syntax.resolver import Leaf, Resolver
 
@@ -25,12 +26,12 @@ def hashes(r: Resolver, match: re.Match[str], raw: RawKind) -> Fault | None:
     after = text[end : end + 1]
     span = Span(start, end)
     if end - start > 6:
-        fault = layout.seven_hashes(span) if after in ("", " ", "\t", "\r", "\n") else None
+        fault = heading_faults.seven_hashes(span) if after in ("", " ", "\t", "\r", "\n") else None
     elif after.isspace():
         fault = characters.no_break_space(Span(end, end + 1), " ")
     elif after.isupper() or after.istitle() or _is_kind(r, end):
         line = text[start : trimmed(text, start, match.end() - 1 if text[match.end() - 1] == "\n" else match.end())]
-        fault = None if _is_tail(r, line) else layout.missing_space_after_hash(span)
+        fault = None if _is_tail(r, line) else heading_faults.missing_space_after_hash(span)
     else:
         fault = None
     if fault is not None and len(r.stack) == 1:

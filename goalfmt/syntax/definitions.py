@@ -69,9 +69,9 @@ def set_apart(r: Resolver, pieces: list[Piece]) -> list[Piece]:
 
 
 def _report_label(r: Resolver, label: Piece) -> None:
-    from goalfmt.syntax.faults import layout
+    from goalfmt.syntax.faults import blocks
 
-    r.report(layout.syntax_error(Span(*label), "the link's address on the same line"))
+    r.report(blocks.syntax_error(Span(*label), "the link's address on the same line"))
 
 
 def _lines_back(r: Resolver, pieces: list[Piece]) -> int:

@@ -74,11 +74,11 @@ def _id(match: re.Match[str], raw: RawKind) -> Word | None:
 def _id_fault(r: Resolver, fact: CheckInLine) -> Fault | None:
     if (fact.id is None) != r.document.journal:
         return None
-    from goalfmt.syntax.faults import facts as faults
+    from goalfmt.syntax.faults import journals
 
     if fact.id is None:
-        return faults.missing_journal_id(fact.date.span())
-    return faults.id_outside_journal(fact.id.span, Span(fact.date.span().end, fact.id.span.end))
+        return journals.missing_journal_id(fact.date.span())
+    return journals.id_outside_journal(fact.id.span, Span(fact.date.span().end, fact.id.span.end))
 
 
 def _role(container: Item) -> Kind:
@@ -93,9 +93,9 @@ def _is_lost(r: Resolver, match: re.Match[str], marker: Marker, container: Item,
 
         r.report(faults.below_fact(span, "fact"))
     elif r.document.journal and what == "property":
-        from goalfmt.syntax.faults import facts as faults
+        from goalfmt.syntax.faults import journals
 
-        r.report(faults.not_in_journal(span, "property"))
+        r.report(journals.not_in_journal(span, "property"))
     else:
         return False
     lose(r, match, marker, container)

@@ -33,7 +33,7 @@ def goal(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, contai
 
 
 def _not_here(r: Resolver, match: re.Match[str], marker: Marker, container: Item, span: Span) -> None:
-    from goalfmt.syntax.faults import facts
+    from goalfmt.syntax.faults import facts, journals
 
-    r.report(facts.not_in_journal(span, "goal") if r.document.journal else facts.below_fact(span, "goal"))
+    r.report(journals.not_in_journal(span, "goal") if r.document.journal else facts.below_fact(span, "goal"))
     lose(r, match, marker, container, goal=True)

@@ -56,10 +56,10 @@ def begin(r: Resolver, node: Node | None) -> None:
 
 def _inside(r: Resolver, match: re.Match[str], raw: RawKind, at: int, column: int) -> None:
     """A heading that is indented into a list item."""
-    from goalfmt.syntax.faults import layout
+    from goalfmt.syntax.faults import headings as heading_faults
 
     r.leave(at)
-    r.report(layout.heading_in_bullet(Span(*match.span(raw.fields)), Span(match.start(), match.end(INDENT))))
+    r.report(heading_faults.heading_in_bullet(Span(*match.span(raw.fields)), Span(match.start(), match.end(INDENT))))
     r.add(match.start(), match.end(), Kind.BAD, column)
 
 
@@ -97,9 +97,9 @@ def _node(r: Resolver, at: int, level: int, start: int, end: int) -> tuple[Node 
 def _fault(r: Resolver, node: Node, known: bool, words: bool) -> Fault | None:
     """What makes a heading bad although its form is right."""
     if r.document.journal and node.is_goal:
-        from goalfmt.syntax.faults import facts
+        from goalfmt.syntax.faults import journals
 
-        return facts.not_in_journal(node.span, "goal")
+        return journals.not_in_journal(node.span, "goal")
     if known or node.title.text:
         return None
     from goalfmt.syntax.faults import boxes

@@ -124,11 +124,11 @@ def _keep_html(r: Resolver, match: re.Match[str], raw: RawKind, column: int) -> 
 
 
 def _swallowed(r: Resolver, match: re.Match[str], column: int) -> None:
-    from goalfmt.syntax.faults import layout
+    from goalfmt.syntax.faults import blocks
 
     start = match.end(INDENT)
     end = trimmed(r.text, start, match.end() - r.text.endswith("\n", start, match.end()))
-    r.report(layout.goal_in_html(Span(start, end), match.start()))
+    r.report(blocks.goal_in_html(Span(start, end), match.start()))
     r.add(match.start(), match.end(), Kind.BAD, column)
 
 
@@ -154,11 +154,11 @@ def underline(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
 
 
 def _underlined(r: Resolver, match: re.Match[str], raw: RawKind, column: int, at: int) -> None:
-    from goalfmt.syntax.faults import layout
+    from goalfmt.syntax.faults import headings as heading_faults
 
     start, end = match.span(raw.fields)
     above = Span(*r.piece) if r.role is Kind.TEXT and r.pieces is None and at == len(r.stack) - 1 == 0 else None
-    r.report(layout.underlined_text(Span(start, end), above, 1 if r.text[start] == "=" else 2, end))
+    r.report(heading_faults.underlined_text(Span(start, end), above, 1 if r.text[start] == "=" else 2, end))
     r.close()
     r.leave(at)
     r.add(match.start(), match.end(), Kind.BAD, column)

@@ -234,11 +234,11 @@ class Resolver:
             self.pending_blanks = 0
 
     def _unclosed(self, leaf: Leaf) -> None:
-        from goalfmt.syntax.faults import layout
+        from goalfmt.syntax.faults import blocks
 
         if leaf is Leaf.FENCE:
-            self.report(layout.unclosed_fence(self.opener, self.fence))
+            self.report(blocks.unclosed_fence(self.opener, self.fence))
         elif self.raw_kind is Kind.COMMENT:
-            self.report(layout.unclosed_comment(self.opener))
+            self.report(blocks.unclosed_comment(self.opener))
         else:
-            self.report(layout.syntax_error(self.opener, f"`{self.close_mark}` that ends this block"))
+            self.report(blocks.syntax_error(self.opener, f"`{self.close_mark}` that ends this block"))

@@ -10,7 +10,7 @@ from goalfmt.diagnostic import Fault
 from goalfmt.source import Span
 from goalfmt.syntax import notes, typed
 from goalfmt.syntax.columns import trimmed
-from goalfmt.syntax.faults import boxes, characters, facts, layout
+from goalfmt.syntax.faults import boxes, characters, checkins, facts, layout
 from goalfmt.syntax.items import Marker, lose
 from goalfmt.syntax.lines import INDENT, LINE, RAW_KINDS, RawKind
 from goalfmt.syntax.resolver import Item, Resolver
@@ -122,13 +122,13 @@ def date(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, contai
     written = match[raw.fields]
     if raw.name == "CLOCK_DATE":
         clock = Span(*match.span(raw.fields + 1))
-        r.report(facts.clock_in_check_in(clock, Span(span.end, clock.end)))
+        r.report(checkins.clock_in_check_in(clock, Span(span.end, clock.end)))
     elif raw.name == "SHORT_DATE":
         right = _padded(written)
         colon = Span(span.end, r.text.index(":", span.end) + 1)
-        r.report(facts.space_before_colon(colon, written) if right == written else facts.unpadded_date(span, right))
+        r.report(facts.space_before_colon(colon, written) if right == written else checkins.unpadded_date(span, right))
     else:
-        r.report(facts.date_separator(span, _hyphened(written)))
+        r.report(checkins.date_separator(span, _hyphened(written)))
     lose(r, match, marker, container)
 
 
@@ -154,7 +154,7 @@ def dated(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, conta
         if gap.strip() == ":":
             r.report(facts.space_before_colon(Span(end, end + gap.index(":") + 1), match[raw.fields]))
         else:
-            r.report(facts.missing_colon_after_date(Span(start, end), Span(end, value)))
+            r.report(checkins.missing_colon_after_date(Span(start, end), Span(end, value)))
         lose(r, match, marker, container)
     else:
         notes.read(r, match, raw, marker, container)

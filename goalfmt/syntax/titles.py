@@ -111,10 +111,10 @@ def finish(r: Resolver, pieces: list[Piece]) -> None:
 
 
 def _report_tails(r: Resolver, end: int) -> None:
-    from goalfmt.syntax.faults import layout
+    from goalfmt.syntax.faults import titles as title_faults
 
     for start, stop in r.tails:
-        r.report(layout.continued_tail(Span(start, stop), r.text[start:stop], end))
+        r.report(title_faults.continued_tail(Span(start, stop), r.text[start:stop], end))
     r.tails.clear()
 
 

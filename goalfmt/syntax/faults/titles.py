@@ -1,10 +1,37 @@
-"""Faults of a title's tail."""
+"""Faults of titles and their tails."""
 
 from __future__ import annotations
 
 from goalfmt.diagnostic import Edit, Finding, Fix
 from goalfmt.manual import fault
 from goalfmt.source import Span
+
+
+@fault("E020", "continued-tail")
+def continued_tail(tail: Span, text: str, end: int) -> Finding:
+    """A line that ends in an owner, tag or id is continued on the next line.
+
+    The tail stands at the very end of the title. Here it stands in its middle, and the rest would be lost from sight.
+
+    How to fix: move the tail to the end of the title; or, if the next line is no part of the title, put a blank line between them.
+
+    Bad:
+
+        - [ ] Raise customer retention from 80% to 85% @ana
+          by 2026-03-31
+
+    Fixed:
+
+        - [ ] Raise customer retention from 80% to 85%
+          by 2026-03-31 @ana
+
+    Good:
+
+        - [ ] Raise customer retention from 80% to 85%
+          by 2026-03-31 @ana
+    """
+    fix = Fix("move it to the end of the title", (Edit(Span(tail.start - 1, tail.end), ""), Edit(Span(end, end), " " + text)))
+    return Finding(tail, "expected the tail at the very end of the title", f"write `{text}` at the end of the next line", fix)
 
 
 @fault("E113", "broken-tail")
