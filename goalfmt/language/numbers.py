@@ -194,6 +194,6 @@ def _joint(tally: _Sum, sentence: Sentence, index: int) -> bool:
 _DIGITS = ("NUM", "DEC", "NUMK", "MONEY", "PCT", "PLUSN", "XNUM", "UNITN", "DURN", "RANGE", "NUMHYPH")
 _ADDS = (
     *((name, _digits) for name in _DIGITS),
-    ("NUMWORD", _word), ("FRACTION", _half), ("MAGNITUDE", _magnitude), ("TIMESWORD", _counted), ("POINTS", _points), ("UNIT", _unit), ("DURATION", _duration),
-    ("SIGN", _sign), ("AND", _joint), ("ART", _joint),
+    ("NUMWORD", _word), ("MAGNITUDE", _magnitude), ("TIMESWORD", _counted), ("POINTS", _points), ("UNIT", _unit), ("DURATION", _duration),
+    ("SIGN", _sign), ("AND", _joint), ("ART", _joint), ("FRACTION", _half),
 )  # fmt: skip

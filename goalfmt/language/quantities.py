@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -28,14 +29,8 @@ class Reach(NamedTuple):
 
 def found_quantity(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
     """The quantity that a phrase gives, or None where its number is no target (a name, a version, an ordinal …)."""
-    if phrase.name in {"factor", "fraction", "sharechange"}:
-        return _factor(sentence, phrase)
-    if phrase.name == "ratio":
-        return _ratio(sentence, phrase)
-    if phrase.name == "outof":
-        return _out_of(sentence, phrase)
-    if phrase.name in {"fromto", "arrow"}:
-        return _from_to(sentence, phrase)
+    if phrase.name in _OWN:
+        return _OWN[phrase.name](sentence, phrase)
     amount = amount_of(sentence, phrase.first, phrase.last)
     if amount is None or (phrase.name == "counted" and sentence.is_a(phrase.last - 1, "ONCE")):
         return None
@@ -59,9 +54,9 @@ def found_quantity(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
 def parts_of_span(sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:
     """``20% to €2M`` is no range but a change and the level that it leads to; ``80% of 20 shops`` are two amounts."""
     if phrase.name == "outof" and not _is_share(sentence, phrase):
-        joint = _of(sentence, phrase)
-        before = joint if not sentence.is_a(joint - 1, "PARTICLE") else joint - 1
-        return Phrase("amount", phrase.first, before), Phrase("amount", joint + 1, phrase.last)
+        of = _of(sentence, phrase)
+        before = of - 1 if sentence.is_a(of - 1, "PARTICLE") else of
+        return Phrase("amount", phrase.first, before), Phrase("amount", of + 1, phrase.last)
     joint = next((i for i in range(phrase.first, phrase.last) if sentence.is_a(i, "TO")), None)
     if phrase.name != "span" or joint is None or joint == phrase.first:
         return (phrase,)
@@ -249,7 +244,8 @@ def _out_of(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
         return None
     reach = counted(sentence, phrase, all_of)
     start, end = sentence.span(phrase.first, reach.last)
-    return FoundQuantity(start, end, sentence.text[start:end], "count", some.value, some.high, unit=reach.unit)
+    sense = _bound(sentence, phrase.first, joint) or "count"
+    return FoundQuantity(start, end, sentence.text[start:end], sense, some.value, some.high, unit=reach.unit)
 
 
 def _of(sentence: Sentence, phrase: Phrase) -> int:
@@ -272,7 +268,7 @@ def _factor(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
         return None  # "split in half"
     start, end = sentence.span(first, last)
     text = sentence.text[start:end]
-    number = amount_of(sentence, first, first + 1) if phrase.name == "fraction" else None
+    number = amount_of(sentence, first, first + 1) if phrase.name == "fraction" and not sentence.is_a(first, "FRACTION") else None
     for index in range(first, last):
         for name, sense, scale, unit in _FACTORS:
             if sentence.is_a(index, name):
@@ -289,6 +285,15 @@ _FACTORS = (
     ("TIMESWORD", "factor", Fraction(1), None),
     ("FRACTION", "level", _PER_CENT, "%"),
 )
+
+
+_OWN: dict[str, Callable[[Sentence, Phrase], FoundQuantity | None]] = {
+    **dict.fromkeys(("factor", "fraction", "sharechange"), _factor),
+    **dict.fromkeys(("fromto", "arrow"), _from_to),
+    "ratio": _ratio,
+    "outof": _out_of,
+}
+"""What reads the phrases that are more than an amount with words around it."""
 
 
 def _name(sentence: Sentence, phrase: Phrase, reach: Reach | None) -> str | None:
