@@ -68,9 +68,12 @@ def placeholder(goal: Goal, context: Context) -> Iterator[Finding]:
 
 
 def _of(text: Text) -> Iterator[Finding]:
-    for match in _PLACEHOLDER.finditer(text.text):
+    found = list(_PLACEHOLDER.finditer(text.text))
+    if found:
+        match = found[0]
+        more = "" if len(found) == 1 else " (and so is another one here)" if len(found) == 2 else f" (and so are {len(found) - 1} others here)"
         yield Finding(
             text.span(match.start(), match.end()),
-            f"{quoted(match[0])} is a placeholder: it looks like a decision and is none",
+            f"{quoted(match[0])} is a placeholder{more}: it looks like a decision and is none",
             "write what is meant; if nobody knows yet, make finding it out a goal with a date",
         )
