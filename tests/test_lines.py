@@ -232,7 +232,7 @@ def test_the_loop_for_common_lines_decides_nothing(seed: int, lines: int) -> Non
 PLAN_LINES = (
     "- [ ] Goal", "- [x] Goal two @ana ^id", "- due: 2026-01-01", "- 2026-01-01: 3", "- note", "* star", "1. one", "text", "", "", "# H", "## H: x",
     "- [ ] KPI: x @a. ", "- owner: @a  ", "-  [ ] wide", "- [ ] Fix #1 @ana", "- [ ] - @ana", "- 2026-01: ", "```", "> q", "<!-- c", "-->",
-    "\t- [ ] tab",
+    "\t- [ ] tab", "-\tnote", "  \t- due: 2026", "- note\twith", "- owner:\t@ana", "-\tdue: 2026",
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ _MAY_HOLD_GOALS = (Kind.GOAL, None, Kind.NOTE)
 
 def read(r: Resolver, start: int) -> None:
     """Read all lines from an offset on."""
-    if r.document.journal or "\t" in r.text:
+    if r.document.journal:
         _read_slowly(r, start)
     else:
         _read(r, start)
@@ -32,7 +32,7 @@ def read(r: Resolver, start: int) -> None:
 
 
 def _read_slowly(r: Resolver, start: int) -> None:
-    """Give every line to its reader: where tabs may stand in indents, columns are no offsets."""
+    """Give every line to its reader."""
     for match in LINE.finditer(r.text, start):
         reader, raw = LINES[match.lastindex]  # type: ignore[index, misc]
         if r.leaf not in _OPEN or not inside(r, match, raw):
@@ -49,6 +49,7 @@ def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
     (goal, box), (property_, key), (check_in, date), (note, remark), (heading, level), (blank, _), (other, _) = map(_groups, _NAMES)
     title, value, id_, body = box + 1, key + 1, date + 1, date + 2
     line_end = 2 if "\r" in text else 1
+    tabs = "\t" in text  # then a column need not be an offset
     number = len(r.rows)
     leaf = closed
     opened: Kind | None = None  # what the line just above is, if its paragraph is open and the readers do not know of it
@@ -75,7 +76,7 @@ def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
                 label = match.start(date)
                 first = match.start(body)
                 known = match.start(id_) < 0
-            if known and first < end - line_end and match.end(INDENT) == label - 2:
+            if known and first < end - line_end and match.end(INDENT) == label - 2 and not (tabs and "\t" in text[begin:label]):
                 column = label - 2 - begin
                 if column != expected:
                     node = _holder(r, column, inner, group == property_)
@@ -107,7 +108,7 @@ def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
         elif group == goal:
             mark = match.end(INDENT)
             first = match.start(title)
-            if match.start(box) == mark + 3:
+            if match.start(box) == mark + 3 and not (tabs and "\t" in text[begin : mark + 3]):
                 column = mark - begin
                 if column == siblings:
                     container = stack[goal_depth]
@@ -154,7 +155,7 @@ def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
         elif group == note:
             first = match.start(remark)
             column = first - 2 - begin
-            if match.end(INDENT) == first - 2 and text[first - 2] == "-":
+            if match.end(INDENT) == first - 2 and text[first - 2] == "-" and not (tabs and "\t" in text[begin:first]):
                 note_words = text[first:end].rstrip()
                 depth = _goal_depth(r, column, inner) if note_words.split(" ", 1)[0].lower() not in keys else -1
                 if depth >= 0:

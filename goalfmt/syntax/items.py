@@ -50,14 +50,14 @@ def marker_of(match: re.Match[str], raw: RawKind) -> Marker:
     return Marker(start, words, column, inner, sign, gap > 4)
 
 
-def enter(r: Resolver, at: int, marker: Marker, line_start: int, bullet: bool) -> Item:
-    """Close the items beyond an index, where the next item stands; its container."""
+def enter(r: Resolver, at: int, marker: Marker, line_start: int, bullet: bool, real: bool = True) -> Item:
+    """Close the items beyond an index, where the next item stands; its container. What is no item to Markdown is only treated like one."""
     stack = r.stack
     del stack[at + 1 :]
     container = stack[at]
     container.empty = r.misplaced = False
     column = marker.column
-    if container.list_column < 0:
+    if container.list_column < 0 or not real:
         container.list_column = column
     elif container.cut:
         if column >= container.list_inner:

@@ -20,6 +20,8 @@ LineReader = Callable[[Resolver, "re.Match[str]", RawKind], None]
 
 _NUMBERS = frozenset({"NUMBERED", "NUMBERED_BLOCK", "NUMBERED_BOX", "NUMBERED_TWO_MARKERS", "EMPTY_NUMBERED"})
 _NOTES = frozenset({"NOTE", "PLAIN_NOTE", "LABEL_NOTE", "DATE_NOTE", "EQUALS_KEY", "SPACED_KEY"})
+_MEANT = frozenset({"GLUED_BOX", "BARE_BOX", "ODD_BULLET", "ODD_SPACE", "FULL_WIDTH"})
+"""Text to Markdown, but meant as bullets."""
 _EMPTY = frozenset({"EMPTY_BULLET", "EMPTY_NUMBERED", "UNDERLINE"})
 
 
@@ -41,7 +43,7 @@ def item(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
         if r.role is Kind.GOAL:
             _check_under_title(r, match, raw, marker)
     r.close()
-    container = enter(r, at, marker, match.start(), raw.name not in _NUMBERS)
+    container = enter(r, at, marker, match.start(), raw.name not in _NUMBERS, raw.name not in _MEANT)
     if is_too_deep(r, marker, match.end()):
         _unread(r, match, marker)
     elif marker.wide and raw.name not in _EMPTY:

@@ -48,7 +48,7 @@ def unclosed_fence(opener: Span, fence: str) -> Finding:
         revenue = shops * orders
         ```
     """
-    return Finding(opener, f"expected a line `{fence}` that ends this block", f"write `{fence}` on a line of its own after the block")
+    return Finding(opener, f'expected a line "{fence}" that ends this block', f'write "{fence}" on a line of its own after the block')
 
 
 @fault("E023", "unclosed-comment")
