@@ -17,13 +17,13 @@ from goalfmt.syntax.values.parts import Piece
 
 _LETTERS = MappingProxyType(
     {
-        "KEEP": "K", "NAME_WORD": "N", "QUOTED": "N", "PLAIN": "A", "SIGNED": "A", "UNIT_WORD": "W", "PER": "P", "DOTS": "D", "HYPHEN": "D",
+        "KEEP": "K", "NAME_WORD": "N", "QUOTED": "N", "PLAIN": "A", "SIGNED": "B", "UNIT_WORD": "W", "PER": "P", "DOTS": "D", "HYPHEN": "D",
         "ARROW": "O", "AT_LEAST": "O", "AT_MOST": "O", "EVERY": "E", "ON_DAYS": "S", "FROM_DATE": "F", "COMMA": "C", "NEXT": "X", "ANSWER": "Y",
         "SKIP": "Y", "VOID": "Y", "HEALTH": "H", "CONFIDENCE": "G", "REMARK": "R",
     }
 )  # fmt: skip
-_AMOUNT = "AW*P?"
-_ITEM = "A(?:DA)?W*P?"
+_AMOUNT = "[AB]W*P?"
+_ITEM = "[AB](?:D[AB])?W*P?"
 _STEP = f"(?:N*(?:{_ITEM})++E?S?|ES?)"
 _ORDERS = MappingProxyType(
     {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -68,7 +69,7 @@ Slip = tuple[re.Pattern[str], Callable[[Place, "re.Match[str]"], Fault | None]]
 
 def slip(place: Place) -> Fault | None:
     """The named slip at a place, if it is one."""
-    for pattern, explain in _SLIPS:
+    for pattern, explain in _slips():
         match = pattern.match(place.text.text, place.at)
         if match is not None:
             found = explain(place, match)
@@ -91,6 +92,10 @@ def _multiplier(place: Place, match: re.Match[str]) -> Fault | None:
 def _glued_currency(place: Place, match: re.Match[str]) -> Fault:
     write = f"{match['number']} {match['unit']}"
     return place.fault(match, f"a space stands between a multiplier and its unit, found `{match[0]}`", f"write `{write}`", write)
+
+
+def _broken_groups(place: Place, match: re.Match[str]) -> Fault | None:
+    return None if re.fullmatch(rf"{_SIGN}(?:{T['DIGITS']})", match[0]) else comma_in_number(place, match)
 
 
 def comma_in_number(place: Place, match: re.Match[str]) -> Fault:
@@ -232,39 +237,44 @@ def _slash(place: Place, match: re.Match[str]) -> Fault | None:
 
 
 _SIGN = "[+-]?[$€£¥]?"
-_SLIPS: tuple[Slip, ...] = tuple(
-    (re.compile(pattern), explain)
-    for pattern, explain in (
-        (rf"{_SIGN}(?:{T['DIGITS']})m(?!\w)|m(?![\w-])", lone_m),
-        (r"(?:[kKMB]|bn)(?![\w-])", _multiplier),
-        (rf"(?P<number>{_SIGN}(?:{T['DIGITS']})(?:[kKMB]|bn))(?P<unit>[A-Z]{{3}})(?!\w)", _glued_currency),
-        (rf"{_SIGN}[0-9]+(?:\.[0-9]+)*,[0-9][0-9.,]*", comma_in_number),
-        (r"from[ \t]+([+-]?\D?[0-9][^ \t,]*)[ \t]+to(?=[ \t]+[+-]?\D?[0-9])", _from_to),
-        (
-            r"(?:at[ \t]+(?:least|most)|up[ \t]+to|(?:more|less|fewer)[ \t]+than|over|under|below|above|by|from|to|about|around)"
-            r"(?=[ \t]+[+-]?\D?[0-9])",
-            _word_for_sign,
-        ),
-        (r"of(?![\w-])", _of),
-        (r",", _comma),
-        (rf"(?:/[ \t]*|per[ \t]+){T['PER_WORD']}", _right_period),
-        (rf"(?:/[ \t]*|(?:per|an?|each|every)[ \t]+)(?P<per>{T['ODD_PER']})(?P<adverb>)", _period),
-        (r"(?P<per>)(?P<adverb>hourly|daily|weekly|monthly|quarterly|yearly|annually)(?!\w)", _period),
-        (r"every(?:[ \t]+[^ \t,]+)?", _every),
-        (r"on(?:[ \t]+[^ \t]+)?(?![\w-])", _on),
-        (r"confidence(?:[ \t]+[^ \t]+)?(?![\w-])", _confidence),
-        (r"(?:on-track|at-risk|off-track|skip|void|yes|no)(?![^ \t])", _out_of_order),
-        (r"(?:FY)?[0-9]{4}[-/](?:[QHW]?[0-9]{1,2})(?:[-/][0-9]{1,2}(?:T[0-9:]+)?)?(?![^ \t,])", _date),
-        (r"[+-]?(?:[$€£¥][ \t]?)?[0-9][0-9.,]*[^ \t,<>=]*", _second_number),
-        (rf"(?P<code>{T['CURRENCY_CODE']})[ \t]*(?P<number>{T['DIGITS']}(?:{T['MULTIPLIER']})?)", _currency_first),
-        (r"[(\[].*", _brackets),
-        (r"-(?:[ \t]+(?=(?P<number>[0-9$€£¥]))|(?=[ \t]|[^\W\d]))", _hyphen),
-        (r"\+[ \t]+(?=[0-9$€£¥])", _plus),
-        (r"=+(?!>)", _equals),
-        (r"--(?![^ \t])", _note),
-        (r"/[^ \t]*", _slash),
-        (r'".*', _quote),
-        (rf"{SPACED_HEALTH}(?=[ \t]*\Z|[ \t]+(?:confidence[ \t]|--))", _health),
-        (r"[^\W\d_](?:(?![ \t]--)[^\n])*", _words),
+
+
+@cache
+def _slips() -> tuple[Slip, ...]:
+    """The slips, in the order in which they are looked for; most runs meet none."""
+    return tuple(
+        (re.compile(pattern), explain)
+        for pattern, explain in (
+            (rf"{_SIGN}(?:{T['DIGITS']})m(?!\w)|m(?![\w-])", lone_m),
+            (r"(?:[kKMB]|bn)(?![\w-])", _multiplier),
+            (rf"(?P<number>{_SIGN}(?:{T['DIGITS']})(?:[kKMB]|bn))(?P<unit>[A-Z]{{3}})(?!\w)", _glued_currency),
+            (rf"{_SIGN}[0-9]+(?:\.[0-9]+)*,[0-9][0-9.,]*", _broken_groups),
+            (r"from[ \t]+([+-]?\D?[0-9][^ \t,]*)[ \t]+to(?=[ \t]+[+-]?\D?[0-9])", _from_to),
+            (
+                r"(?:at[ \t]+(?:least|most)|up[ \t]+to|(?:more|less|fewer)[ \t]+than|over|under|below|above|by|from|to|about|around)"
+                r"(?=[ \t]+[+-]?\D?[0-9])",
+                _word_for_sign,
+            ),
+            (r"of(?![\w-])", _of),
+            (r",", _comma),
+            (rf"(?:/[ \t]*|per[ \t]+){T['PER_WORD']}", _right_period),
+            (rf"(?:/[ \t]*|(?:per|an?|each|every)[ \t]+)(?P<per>{T['ODD_PER']})(?P<adverb>)", _period),
+            (r"(?P<per>)(?P<adverb>hourly|daily|weekly|monthly|quarterly|yearly|annually)(?!\w)", _period),
+            (r"every(?:[ \t]+[^ \t,]+)?", _every),
+            (r"on(?:[ \t]+[^ \t]+)?(?![\w-])", _on),
+            (r"confidence(?:[ \t]+[^ \t]+)?(?![\w-])", _confidence),
+            (r"(?:on-track|at-risk|off-track|skip|void|yes|no)(?![^ \t])", _out_of_order),
+            (r"(?:FY)?[0-9]{4}[-/](?:[QHW]?[0-9]{1,2})(?:[-/][0-9]{1,2}(?:T[0-9:]+)?)?(?![^ \t,])", _date),
+            (r"[+-]?(?:[$€£¥][ \t]?)?[0-9][0-9.,]*[^ \t,<>=]*", _second_number),
+            (rf"(?P<code>{T['CURRENCY_CODE']})[ \t]*(?P<number>{T['DIGITS']}(?:{T['MULTIPLIER']})?)", _currency_first),
+            (r"[(\[].*", _brackets),
+            (r"-(?:[ \t]+(?=(?P<number>[0-9$€£¥]))|(?=[ \t]|[^\W\d]))", _hyphen),
+            (r"\+[ \t]+(?=[0-9$€£¥])", _plus),
+            (r"=+(?!>)", _equals),
+            (r"--(?![^ \t])", _note),
+            (r"/[^ \t]*", _slash),
+            (r'".*', _quote),
+            (rf"{SPACED_HEALTH}(?=[ \t]*\Z|[ \t]+(?:confidence[ \t]|--))", _health),
+            (r"[^\W\d_](?:(?![ \t]--)[^\n])*", _words),
+        )
     )
-)
