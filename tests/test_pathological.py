@@ -8,6 +8,7 @@ from collections.abc import Callable
 from types import FrameType
 
 import pytest
+from running import check
 
 from goalfmt.source import Source
 from goalfmt.syntax import parse
@@ -92,6 +93,29 @@ def test_hundred_thousand_markers_on_a_line(marker: str) -> None:
     text = marker * 100_000 + "a"
     assert parse(Source(text)).lines[0].end == len(text)
     assert cpu(text) < 5
+
+
+WORDS = (
+    "5 ", "5", "5,", "5-", "5.", "$5 ", "by ", "by 5 ", "from 5 to ", "3 per week ", "every mon,", "and ", "a, ", "a-", "a'", "a.", "http://",
+    "{due: ", "until 2026-01-01 ", "2026-", "Q1 ", "million ", "twenty-", "within the next ", "improve ", "of ", "not ", "(ABC) ", "->", "...",
+    "<!-- a", "`a",
+)  # fmt: skip
+"""Words that the reading of a sentence looks behind or ahead of."""
+
+
+@pytest.mark.parametrize("words", [*OPENERS, *WORDS])
+def test_judging_a_title_of_repeats_is_linear(words: str) -> None:
+    """Reading the sentence and all rules: four times the size takes about four times as long."""
+
+    def taken(number: int) -> float:
+        start = time.process_time()
+        check("- [ ] Win " + words.replace("\r", "").replace("\n", " ") * number + "\n")
+        return time.process_time() - start
+
+    size = 1_000
+    while (large := taken(4 * size)) > 0.1 and large > 2.3**2 * taken(size):
+        size *= 2
+        assert size < 8_000
 
 
 def test_five_thousand_levels_of_bullets() -> None:
