@@ -227,7 +227,7 @@ def _kept(told: Sequence[Told], options: dict[str, Any]) -> bool:
     for name, healths in _THRESHOLDS.items():
         number = sum(part.summary.counts[health] for part in told for health in healths)
         if options[name] is not None and number > options[name]:
-            tell(f"{number} goals are {healths[0].value}, more than {options[name]}")
+            tell(f"{number} goal{' is' if number == 1 else 's are'} {healths[0].value.replace('-', ' ')}, more than {options[name]}")
             kept = False
     if options["min_progress"] is not None:
         for node in (branch.node for part in told for branch in part.summary.tree if branch.level == 0):

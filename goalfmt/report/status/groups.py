@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from goalfmt.progress.health import GOOD, Health
 from goalfmt.progress.load import Load, load_of
 from goalfmt.progress.people import owner, run
+from goalfmt.report.status.items import short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,7 +132,7 @@ def _objective(node: GoalProgress) -> Iterable[str]:
     at: GoalProgress | None = node
     while at is not None and at.goal.kind != "objective":
         at = at.home
-    return ("" if at is None else at.goal.title.text,)
+    return ("" if at is None else short(at),)
 
 
 _KEYS: dict[str, Callable[[GoalProgress], Iterable[str]]] = {
