@@ -140,8 +140,8 @@ def _sense(sentence: Sentence, phrase: Phrase, amount: Amount) -> tuple[str, Fra
 
 
 def _is_agent(sentence: Sentence, first: int, last: int) -> bool:
-    """In "used by 90% of the clerks": who does it, and no change."""
-    return sentence.is_a(last, "OF") and not _has_change(sentence, first)
+    """In "used by 90% of the clerks", "reviewed by 4 people": who does it, and no change."""
+    return (sentence.is_a(last, "OF") or sentence.is_a(first - 1, "PAST")) and not _has_change(sentence, first)
 
 
 def _has_change(sentence: Sentence, first: int) -> bool:
