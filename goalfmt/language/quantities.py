@@ -31,6 +31,8 @@ def found_quantity(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
     """The quantity that a phrase gives, or None where its number is no target (a name, a version, an ordinal …)."""
     if phrase.name in _OWN:
         return _OWN[phrase.name](sentence, phrase)
+    if _is_dash(sentence, phrase.first):
+        phrase = Phrase(phrase.name, phrase.first + 1, phrase.last)
     amount = amount_of(sentence, phrase.first, phrase.last)
     if amount is None or (phrase.name == "counted" and sentence.is_a(phrase.last - 1, "ONCE")):
         return None
@@ -49,6 +51,11 @@ def found_quantity(sentence: Sentence, phrase: Phrase) -> FoundQuantity | None:
     start, end = sentence.span(phrase.first, reach.last)
     name = _name(sentence, phrase, reach if amount.unit else None)
     return FoundQuantity(start, end, sentence.text[start:end], sense, value, amount.high, None, unit, name, falling)
+
+
+def _is_dash(sentence: Sentence, index: int) -> bool:
+    """Whether a sign stands apart from its number, and so between two phrases: "Write more - one post a week"."""
+    return sentence.tokens[index] in {"-", "−"} and sentence.spans[index][1] < sentence.spans[index + 1][0]
 
 
 def parts_of_span(sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
-from goalfmt.rule import Context, rule
+from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed
 from goalfmt.syntax.values.types import Form
 
@@ -45,16 +45,19 @@ def number_without_unit(goal: Goal, context: Context) -> Iterator[Finding]:
         return
     if any(checkin.value.value is not None and checkin.value.value.unit is not None for checkin in goal.checkins):
         return
-    yield Finding(measure.span, "the number has no unit: what does it count?", "write after it what it counts, such as `%`, `users` or `points`")
+    words = quoted(goal.source.text[measure.span.start : measure.span.end])
+    yield Finding(
+        measure.span, f"{words} has no unit: each reader counts something else", "write after it what it counts, such as `%`, `users` or `points`"
+    )
 
 
 def _counts_what_follows(goal: Goal) -> bool:
-    """Whether words stand right after the number, which are what it counts: "Solve 1 P1 issue", "Close 5 [bugs](https://bugs.example)"."""
+    """Whether the sentence says what the number is: a figure of that name, or the words right after it: "Solve 1 P1 issue", "Close 5 [bugs](https://bugs.example)"."""
     quantity = next(iter(goal.reading.quantities), None)
     if quantity is None:
         return False
-    if quantity.sense in ("at-least", "at-most") and quantity.name is not None:
-        return True
+    if quantity.name is not None and (quantity.sense in ("at-least", "at-most") or len(quantity.name.split()) > 1):
+        return True  # "the merge rate rises to 11": the figure has its name
     if quantity.sense != "count":
         return False
     if any(word.isalpha() for word in quantity.text.split()[1:]):

@@ -38,7 +38,7 @@ def unbounded_comparative(goal: Goal, context: Context) -> Iterator[Finding]:
     reading = goal.reading
     if reading.quantities or reading.cadences:
         return
-    verb = next((verb for verb in goal.evidence.verbs if verb.leads and verb.kinds & {"rise", "fall"}), None)
+    verb = next((verb for verb in goal.evidence.verbs[:1] if verb.leads and verb.kinds & {"rise", "fall"}), None)
     if verb is None or verb.kinds & {"deliver", "gather"} or goal.evidence.measurable.ok:
         return
     if any(term.start <= verb.start < term.end for term in reading.terms):

@@ -16,7 +16,7 @@ def quarter_without_year(goal: Goal, context: Context) -> Iterator[Finding]:
     """A quarter or half names its year.
 
     Files outlive the year in which they are written. "Q1" counts when the file says which year is meant, by a dated
-    section (``## 2026``) or a ``period:``.
+    section (``## 2026``) or a ``period:``, or the same sentence does (``from 2026-Q2 to Q4``).
 
     How to fix: write the quarter with its year, ``2026-Q1``, or ``period: 2026`` at the top of the file.
 
@@ -41,7 +41,7 @@ def quarter_without_year(goal: Goal, context: Context) -> Iterator[Finding]:
 
         - [ ] Publish the pricing page by the end of Q1 @cho
     """
-    if is_closed(goal) or "due" in goal.own:
+    if is_closed(goal) or "due" in goal.own or any(found.literal is not None for found in goal.reading.dates):
         return
     for found in undecided(goal):
         if not is_part_of_year(found):
