@@ -131,7 +131,7 @@ def test_three_tenths() -> None:
     assert tenth.value * 3 == three.value
 
 
-# Calendar (progress.md, section 5)
+# Calendar: ISO weeks, fiscal years, leap days
 
 
 @pytest.mark.parametrize(

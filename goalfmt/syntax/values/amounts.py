@@ -1,4 +1,4 @@
-"""Quantities: amounts with their units (format.md, section 5)."""
+"""Quantities: amounts with their units (SPEC.md, section 8.2)."""
 
 from __future__ import annotations
 

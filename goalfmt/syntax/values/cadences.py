@@ -1,4 +1,4 @@
-"""Cadences: quotas for periods that come again (format.md, section 6)."""
+"""Cadences: quotas for periods that come again (SPEC.md, section 10)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding the characters that look like what is meant, and are not (format.md, section 8)."""
+"""Finding the characters that look like what is meant, and are not (SPEC.md, section 8.9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures: what the amounts, operators and periods of one mean together (format.md, section 6)."""
+"""Measures: what the amounts, operators and periods of one mean together (SPEC.md, section 10)."""
 
 from __future__ import annotations
 

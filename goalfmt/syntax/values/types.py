@@ -91,7 +91,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure as written in a property or understood from a sentence (format.md, section 6)."""
+    """A measure as written in a property or understood from a sentence (SPEC.md, section 10)."""
 
     form: Form
     span: Span
