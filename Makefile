@@ -40,6 +40,7 @@ generate: $(STAMP)
 ## bench: speed as ratios to the regex floor
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.progress
 
 clean:
 	rm -rf $(VENV) build dist out *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

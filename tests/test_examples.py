@@ -6,9 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from goalfmt import build, lint, parse
+from goalfmt.cli.main import cli
 from goalfmt.source import Source
+from tools.summaries import EXAMPLES, Example, beside_examples
 
 FOLDER = Path(__file__).parent.parent / "examples"
 FILES = sorted(FOLDER.glob("*.goals"))
@@ -37,3 +40,16 @@ def test_examples_have_no_findings_together() -> None:
 def test_example_is_introduced(path: Path) -> None:
     introduction = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert path.name == "README.md" or f"({path.name})" in introduction
+
+
+@pytest.mark.parametrize("example", [example for example in EXAMPLES if (FOLDER / example.path).is_dir()], ids=lambda example: example.path)
+def test_folder_has_no_findings(example: Example) -> None:
+    """Together, with their configuration, on their day; and introduced."""
+    with beside_examples():
+        result = CliRunner().invoke(cli, ["check", f"examples/{example.path}", "--today", example.day, "--output-format", "concise"])
+    assert (result.exit_code, result.stdout) == (0, ""), result.output
+    assert f"({example.path}/" in (FOLDER / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_folder_has_a_day() -> None:
+    assert {path.name for path in FOLDER.iterdir() if path.is_dir()} <= {example.path for example in EXAMPLES}

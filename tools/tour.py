@@ -1,4 +1,6 @@
-"""The tour of the README: runs the commands of its ``console`` blocks and puts their true output under them.
+"""The tours of the README and the manual: runs the commands of their ``console`` blocks and puts their true output under them.
+
+Markdown that a command writes stands as it is between ``<!-- shown: COMMAND -->`` and ``<!-- end -->``.
 
 A line ``$ cat FILE`` makes the file from the lines below it; any other command runs in the folder where these files are, beside the examples.
 """
@@ -15,8 +17,10 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "status.md")
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+_SHOWN = re.compile(r"^<!-- shown: (.*) -->\n.*?(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.*)\n", re.MULTILINE)
 
 
@@ -25,7 +29,8 @@ def refreshed(text: str) -> str:
     with TemporaryDirectory() as folder:
         place = Path(folder)
         shutil.copytree(ROOT / "examples", place / "examples")
-        return _BLOCK.sub(lambda block: _run_all(block[0], place), text)
+        text = _BLOCK.sub(lambda block: _run_all(block[0], place), text)
+        return _SHOWN.sub(lambda shown: f"<!-- shown: {shown[1]} -->\n\n{_output(shlex.split(shown[1]), place)}\n", text)
 
 
 def _run_all(block: str, place: Path) -> str:
@@ -38,13 +43,17 @@ def _run(command: str, shown: str, place: Path) -> str:
     if words[0] == "cat":
         (place / words[1]).write_text(shown.strip("\n") + "\n", encoding="utf-8")
         return f"$ {command}\n{shown}"
+    return f"$ {command}\n{_output(words, place)}\n"
+
+
+def _output(words: list[str], place: Path) -> str:
     program = [sys.executable, "-c", "from goalfmt.cli.main import main; main()"]
     done = subprocess.run(
         [*program, *words[1:]], cwd=place, capture_output=True, encoding="utf-8", check=False, env={"PYTHONUTF8": "1", "COLUMNS": "100"}
     )
-    return f"$ {command}\n{done.stdout}{done.stderr.strip()}\n"
+    return f"{done.stdout}{done.stderr}".rstrip("\n")
 
 
 def files() -> dict[Path, str]:
-    """The README as it should be."""
-    return {README: refreshed(README.read_text(encoding="utf-8"))}
+    """The README and the pages with commands as they should be."""
+    return {page: refreshed(page.read_text(encoding="utf-8")) for page in PAGES}
