@@ -39,6 +39,14 @@ def no_measure(goal: Goal, context: Context) -> Iterator[Finding]:
 
     Bad:
 
+        - [ ] Reach out to prospects by 2026-03-31 @cho
+
+    Fixed:
+
+        - [ ] Reach out to __ prospects by 2026-03-31 @cho
+
+    Bad:
+
         - [ ] Get better at social media @cho
 
     Good:
@@ -92,8 +100,17 @@ def _is_open_ended(goal: Goal) -> bool:
 
 
 def _fill_in(goal: Goal) -> Fix:
-    """The user's own sentence with two gaps, before the deadline if there is one."""
+    """The user's own sentence with two gaps, before the deadline if there is one; of people to speak to, with a gap for how many."""
+    contact = next((term for term in goal.reading.terms if not term.anchored), None) if _is_contact(goal) else None
+    if contact is not None and contact.end < len(goal.reading.text):
+        at = goal.title.span(0, contact.end).end
+        return Fix("say how many", (Edit(Span(at, at), " __"),), FixLevel.SHOWN)
     dates = goal.reading.dates
     at = goal.title.span(0, dates[0].start).end if dates and dates[0].start else goal.title.span().end
     edit = Edit(Span(at, at), "from __ to __ " if dates else " from __ to __")
     return Fix("say how much", (edit,), FixLevel.SHOWN)
+
+
+def _is_contact(goal: Goal) -> bool:
+    """Whether the goal is to speak to people: "reach out to prospects"."""
+    return any("contact" in verb.kinds and verb.leads for verb in goal.evidence.verbs)

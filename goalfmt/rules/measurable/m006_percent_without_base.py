@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
-from goalfmt.rule import Context, rule
+from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed
 from goalfmt.syntax.values.types import Form
 
@@ -34,6 +34,9 @@ def percent_without_base(goal: Goal, context: Context) -> Iterator[Finding]:
     if measure is None or goal.measure_from != "property" or measure.unit != "%" or measure.name is not None or is_closed(goal):
         return
     if measure.form in (Form.REACH, Form.GUARDRAIL):
+        words = quoted(goal.source.text[measure.span.start : measure.span.end])
         yield Finding(
-            measure.span, "a percentage of what? Each reader takes another whole", "name it before the number: `measure: share of … 60% -> 80%`"
+            measure.span,
+            f"{words} does not say of what: each reader takes another whole",
+            "name it before the number: `measure: share of … 60% -> 80%`",
         )

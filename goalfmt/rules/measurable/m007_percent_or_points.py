@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
-from goalfmt.rule import Context, rule
+from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed
 from goalfmt.syntax.values.types import Form
 
@@ -41,8 +41,9 @@ def percent_or_points(goal: Goal, context: Context) -> Iterator[Finding]:
     if not shares:
         return
     first, change = shares[0].value, measure.relative.value
+    words = quoted(goal.source.text[measure.span.start : measure.span.end])
     yield Finding(
         measure.span,
-        f"from {shares[0].text}, this is {float(first * (1 + change / 100)):g}% to some and {float(first + change):g}% to others",
+        f"{words}: from {shares[0].text}, this is {float(first * (1 + change / 100)):g}% to some and {float(first + change):g}% to others",
         "write both numbers, `from A% to B%`, or the points: `+5pp`",
     )

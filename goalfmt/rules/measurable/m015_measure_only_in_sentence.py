@@ -31,4 +31,8 @@ def measure_only_in_sentence(goal: Goal, context: Context) -> Iterator[Finding]:
     measure = goal.measure
     if measure is not None and goal.measure_from == "sentence" and not is_closed(goal):
         words = goal.source.text[measure.span.start : measure.span.end]
-        yield Finding(measure.span, f"{quoted(words)} stands in the sentence only", "add a line `- measure: …` with the same numbers")
+        yield Finding(
+            measure.span,
+            f"{quoted(words)} stands in the sentence only: its form rests on how the words are understood",
+            "add a line `- measure: …` with the same numbers",
+        )
