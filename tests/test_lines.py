@@ -21,7 +21,7 @@ from goalfmt.syntax import parse
 from goalfmt.syntax.document import Document, Kind, Node
 from goalfmt.syntax.generated import terminals
 from goalfmt.syntax.inert import inside
-from goalfmt.syntax.lines import LINE, raw_lines
+from goalfmt.syntax.lines import every_line, raw_lines
 from goalfmt.syntax.readers import LINES
 from goalfmt.syntax.resolver import Leaf, Resolver
 from goalfmt.syntax.words import Words
@@ -196,7 +196,7 @@ def without_the_loop(text: str) -> Document:
     """A text read by the readers of lines alone."""
     document = Document(Source(text))
     r = Resolver(document, Words(Vocabulary()))
-    for match in LINE.finditer(text):
+    for match in every_line().finditer(text):
         reader = LINES[match.lastindex or 0]
         assert reader is not None
         read, raw = reader

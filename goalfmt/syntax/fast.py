@@ -13,7 +13,7 @@ from goalfmt.syntax.columns import trimmed
 from goalfmt.syntax.document import Kind, Node, PlacedNode, Text
 from goalfmt.syntax.inert import inside
 from goalfmt.syntax.items import keep_longer_note
-from goalfmt.syntax.lines import COMMON, COMMON_KINDS, INDENT, LINE
+from goalfmt.syntax.lines import COMMON, COMMON_KINDS, INDENT, every_line
 from goalfmt.syntax.readers import COMMON_LINES, LINES
 from goalfmt.syntax.resolver import Item, Leaf, Resolver
 
@@ -33,7 +33,7 @@ def read(r: Resolver, start: int) -> None:
 
 def _read_slowly(r: Resolver, start: int) -> None:
     """Give every line to its reader."""
-    for match in LINE.finditer(r.text, start):
+    for match in every_line().finditer(r.text, start):
         reader, raw = LINES[match.lastindex]  # type: ignore[index, misc]
         if r.leaf not in _OPEN or not inside(r, match, raw):
             reader(r, match, raw)
@@ -45,7 +45,7 @@ def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
     as_property, as_check_in, as_goal, as_blank, as_note, as_heading = (
         Kind.PROPERTY, Kind.CHECK_IN, Kind.GOAL, Kind.BLANK, Kind.NOTE, Kind.HEADING,
     )  # fmt: skip
-    nodes, roots, closer_look = r.document.nodes, r.document.roots, LINE.match
+    nodes, roots = r.document.nodes, r.document.roots
     (goal, box), (property_, key), (check_in, date), (note, remark), (heading, level), (blank, _), (other, _) = map(_groups, _NAMES)
     title, value, id_, body = box + 1, key + 1, date + 1, date + 2
     line_end = 2 if "\r" in text else 1
@@ -180,7 +180,7 @@ def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
             inner = expected = siblings = -1
             continue
         if group == other:
-            match = closer_look(text, begin)  # type: ignore[assignment]
+            match = every_line().match(text, begin)  # type: ignore[assignment]
             reader, raw = LINES[match.lastindex]  # type: ignore[index, misc]
         else:
             reader, raw = COMMON_LINES[group]  # type: ignore[index, misc]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -30,8 +31,8 @@ class RawKind(NamedTuple):
     """Group of the first field."""
 
 
-def _build(terminals: Sequence[tuple[str, int, str]]) -> tuple[re.Pattern[str], dict[int, RawKind]]:
-    """The expression, and the raw kind for each group that can be a match's last."""
+def _build(terminals: Sequence[tuple[str, int, str]]) -> tuple[str, tuple[RawKind | None, ...]]:
+    """The expression, and the raw kind by the last group of a match."""
     indent, marker = PARTS["INDENT"], PARTS["MARKER"]
     kinds: dict[int, RawKind] = {}
     count = INDENT
@@ -52,33 +53,33 @@ def _build(terminals: Sequence[tuple[str, int, str]]) -> tuple[re.Pattern[str], 
             choices.append(f"{marker if shared else ''}(?:{'|'.join(own)})")
         else:
             others += own
-    return re.compile(f"({indent})(?:{'|'.join(choices)})|{'|'.join(others)}"), kinds
+    by_group = tuple(kinds.get(group) for group in range(count + 1))
+    return f"({indent})(?:{'|'.join(choices)})|{'|'.join(others)}", by_group
 
 
 def _prefix(pattern: str, *prefixes: str) -> str:
     return next((prefix for prefix in reversed(prefixes) if pattern.startswith(prefix)), "")
 
 
-def _by_group(expression: re.Pattern[str], kinds: dict[int, RawKind]) -> tuple[RawKind | None, ...]:
-    return tuple(kinds.get(group) for group in range(expression.groups + 1))
-
-
 _LAST_COMMON = "PLAIN_TEXT"
 _COMMON = [*LINES[: 1 + [name for name, *_ in LINES].index(_LAST_COMMON)], ("OTHER", 0, "[^\n]++\n?")]
 
-LINE, _KINDS = _build(LINES)
-"""Every line."""
-RAW_KINDS = _by_group(LINE, _KINDS)
-"""The raw kind by the ``lastindex`` of a match."""
-COMMON, _KINDS = _build(_COMMON)
+_EVERY_LINE, RAW_KINDS = _build(LINES)
+"""Every line, and the raw kind by the ``lastindex`` of a match of it."""
+_COMMON_LINE, COMMON_KINDS = _build(_COMMON)
 """Lines of the kinds that are tried first, which are the commonest; any other line as OTHER. A match with few groups is made in half the time."""
-COMMON_KINDS = _by_group(COMMON, _KINDS)
-"""The raw kind by the ``lastindex`` of a match of COMMON."""
+COMMON = re.compile(_COMMON_LINE)
+
+
+@cache
+def every_line() -> re.Pattern[str]:
+    """The expression for all kinds of lines; it is compiled when the first uncommon line comes."""
+    return re.compile(_EVERY_LINE)
 
 
 def raw_lines(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
     """Raw kind, start and end of every line."""
-    for match in LINE.finditer(text, start):
+    for match in every_line().finditer(text, start):
         kind = RAW_KINDS[match.lastindex or 0]
         assert kind is not None
         yield kind.name, match.start(), match.end()

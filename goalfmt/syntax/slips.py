@@ -12,7 +12,7 @@ from goalfmt.syntax import notes, typed
 from goalfmt.syntax.columns import trimmed
 from goalfmt.syntax.faults import boxes, characters, checkins, facts, layout
 from goalfmt.syntax.items import Marker, lose
-from goalfmt.syntax.lines import INDENT, LINE, RAW_KINDS, RawKind
+from goalfmt.syntax.lines import INDENT, RAW_KINDS, RawKind, every_line
 from goalfmt.syntax.resolver import Item, Resolver
 
 
@@ -83,7 +83,7 @@ def block(r: Resolver, match: re.Match[str], raw: RawKind, marker: Marker, conta
     end = trimmed(r.text, marker.words, match.end() - r.text.endswith("\n", match.start(), match.end()))
     r.report(layout.block_in_bullet(Span(marker.words, end)))
     lose(r, match, marker, container)
-    inner = LINE.match(r.text, marker.words)
+    inner = every_line().match(r.text, marker.words)
     kind = RAW_KINDS[inner.lastindex or 0] if inner else None
     if inner is not None and kind is not None:
         inert.reopen(r, inner, kind)

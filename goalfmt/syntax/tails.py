@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from goalfmt.syntax.document import Text, Word
 from goalfmt.syntax.generated.terminals import PARTS
 
-_TAIL = re.compile(PARTS["TAIL"])
 _PLAIN = re.compile(PARTS["PLAIN_WORDS"])
-_WORD = re.compile(PARTS["TAIL_WORD"])
-_ANY_WORD = re.compile(rf"(?:{PARTS['INLINE_COMMENT']})(?![^ \t])|[^ \t]++")
-_LIKE = re.compile(PARTS["SIGIL_LIKE"])
-_PUNCTUATION = re.compile(PARTS["PUNCTUATION"])
-_CANDIDATE = re.compile(r"(?<![^ \t])" + PARTS["OPENING"] + "[@#^]")
+
+
+@cache
+def _expression(name: str) -> re.Pattern[str]:
+    """The expression of a terminal, made when a title first needs a closer look."""
+    return re.compile(PARTS[name])
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{PARTS['INLINE_COMMENT']})(?![^ \t])|[^ \t]++")
+
+
+@cache
+def _candidate() -> re.Pattern[str]:
+    return re.compile(r"(?<![^ \t])" + PARTS["OPENING"] + "[@#^]")
 
 
 class Tail(NamedTuple):
@@ -36,13 +47,13 @@ def find(text: str, start: int = 0) -> Tail | None:
     if plain is not None and plain.start(1) > start and text[start].isalnum():
         begin = plain.start(1)
         return Tail(begin, tuple(_runs(text, begin)), plain=True) if begin < plain.end(1) else None
-    first = _CANDIDATE.search(text, start)
+    first = _candidate().search(text, start)
     if first is None:
         return None
-    match = _TAIL.match(text, first.start())
+    match = _expression("TAIL").match(text, first.start())
     if match is None:
         return _among_words(text, start)
-    words = tuple(word.span() for word in _WORD.finditer(text, first.start()))
+    words = tuple(word.span() for word in _expression("TAIL_WORD").finditer(text, first.start()))
     return _from_sigil(text, words)
 
 
@@ -71,19 +82,19 @@ def _among_words(text: str, start: int) -> Tail | None:
     """The tail where an earlier word looks like one, or where it is broken."""
     run: list[tuple[int, int]] = []
     broken = False
-    for match in _ANY_WORD.finditer(text, start):
+    for match in _any_word().finditer(text, start):
         word = match[0]
         place = match.span()
         if not ("@" in word or "#" in word or "^" in word or word.startswith("<!--")):
-            broken = bool(run) and _PUNCTUATION.fullmatch(word) is not None
+            broken = bool(run) and _expression("PUNCTUATION").fullmatch(word) is not None
             if broken:
                 run.append(place)
             else:
                 run.clear()
-        elif _WORD.fullmatch(text, *place):
+        elif _expression("TAIL_WORD").fullmatch(text, *place):
             if run or is_sigil(text, *place):
                 run.append(place)
-        elif _LIKE.fullmatch(text, *place):
+        elif _expression("SIGIL_LIKE").fullmatch(text, *place):
             run.append(place)
             broken = True
         else:
@@ -97,10 +108,10 @@ def mended(text: str, tail: Tail) -> tuple[tuple[tuple[int, int], str], ...]:
     edits = []
     for start, end in tail.words:
         word = text[start:end]
-        if _WORD.fullmatch(text, start, end):
+        if _expression("TAIL_WORD").fullmatch(text, start, end):
             continue
         clean = word.strip("()[]{}<>,;:.!?'\"*_~`")
-        if clean and not _WORD.fullmatch(clean):
+        if clean and not _expression("TAIL_WORD").fullmatch(clean):
             return ()
         edits.append(((start, end), clean) if clean else ((start - 1, end), ""))
     return tuple(edits)
@@ -113,7 +124,7 @@ def sorted_words(title: Text, tail: Tail) -> tuple[tuple[Word, ...], tuple[Word,
     id: Word | None = None
     text = title.text
     for start, end in tail.words:
-        if tail.plain or (is_sigil(text, start, end) and _WORD.fullmatch(text, start, end)):
+        if tail.plain or (is_sigil(text, start, end) and _expression("TAIL_WORD").fullmatch(text, start, end)):
             word = Word.at(text[start + 1 : end], title.offset(start), title.offset(end - 1) + 1)
             if text[start] == "@":
                 handles.append(word)
@@ -126,4 +137,4 @@ def sorted_words(title: Text, tail: Tail) -> tuple[tuple[Word, ...], tuple[Word,
 
 def only_punctuation(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` holds no letter and no digit but punctuation."""
-    return all(_PUNCTUATION.fullmatch(word) for word in text[start:end].split())
+    return all(_expression("PUNCTUATION").fullmatch(word) for word in text[start:end].split())
