@@ -73,5 +73,11 @@ def _mended(source: Source, fix: Fix) -> str | None:
     for edit in edits:
         pieces += [line[at : edit.span.start - begin], edit.text]
         at = edit.span.end - begin
-    mended = "".join([*pieces, line[at:]]).strip()
+    mended = "".join([*pieces, line[at:]]).rstrip()
+    if _indent(mended) == _indent(line):
+        mended = mended.lstrip()
     return mended if len(mended) <= 160 else None
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
