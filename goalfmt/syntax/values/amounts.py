@@ -14,11 +14,10 @@ from goalfmt.syntax.generated.value_terminals import TERMINALS as T
 from goalfmt.syntax.values import numbers
 from goalfmt.syntax.values.parts import Piece, Written
 from goalfmt.syntax.values.types import Quantity
-from goalfmt.syntax.values.units import canonical, factor
+from goalfmt.syntax.values.units import ONE, canonical, factor
 
 _PER = re.compile(T["PER_WORD"])
 _MULTIPLIED = re.compile(rf"[+-]?{T['CURRENCY_SIGN']}?[ \t]*{T['DIGITS']}({T['MULTIPLIER']}|{T['MAGNITUDE']}|)")
-_ONE = Fraction(1)
 
 
 class Amount(NamedTuple):
@@ -40,14 +39,14 @@ def understand(text: Text, written: Written, vocabulary: Vocabulary, per_in_unit
     read = numbers.amount(written.number.text)
     if read is None:
         return no_number(text, written.number)
-    unit, rest, scale = read.unit, written.words, _ONE
+    unit, rest, scale = read.unit, written.words, ONE
     if unit is None and rest is not None:
         unit, rest = rest.text.split()[-1], None
     if unit is not None:
         unit, scale = canonical(unit, vocabulary.units)
     if per_in_unit and written.per is not None:
         unit = f"{unit or ''}/{per_of(written.per)}"
-    value = read.value * scale
+    value = read.value if scale is ONE else read.value * scale
     if written.low is None:
         return Amount(value, unit, read.signed, rest, None)
     low = _half_multiplied(text, written.low, written.number) or _low_end(text, written.low, unit, scale, vocabulary)
@@ -113,8 +112,11 @@ def quantity(text: Text, written: Written, vocabulary: Vocabulary) -> Quantity |
     understood = understand(text, written, vocabulary)
     if isinstance(understood, Fault):
         return understood
-    if understood.rest is not None:
-        return words_behind_unit(text, understood.rest)
+    return words_behind_unit(text, understood.rest) if understood.rest is not None else as_quantity(text, written, understood)
+
+
+def as_quantity(text: Text, written: Written, understood: Amount) -> Quantity:
+    """An amount that is understood, with its words."""
     return Quantity(understood.value, understood.unit, text.text[written.start : written.end], understood.signed)
 
 

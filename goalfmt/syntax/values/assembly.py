@@ -199,12 +199,20 @@ def _referrals(tokens: Tokens) -> Result:
 
 
 def _check_in(tokens: Tokens) -> Result:
-    values = [item for item in _items(tokens.tokens, tokens.text.text) if isinstance(item, Written)]
-    word, health = tokens.first("ANSWER", "SKIP", "VOID"), tokens.first("HEALTH")
-    return checkins.check_in(
-        tokens.text, values, None if word is None else word.text, None if health is None else health.text, tokens.first("CONFIDENCE"), tokens.remark,
-        tokens.vocabulary,
-    )  # fmt: skip
+    values: list[Written] = []
+    word = health = confidence = remark = None
+    for item in _items(tokens.tokens, tokens.text.text):
+        if isinstance(item, Written):
+            values.append(item)
+        elif item.type == "HEALTH":
+            health = item.piece.text
+        elif item.type == "REMARK":
+            remark = words.note(item.piece.text)
+        elif item.type == "CONFIDENCE":
+            confidence = item.piece
+        elif item.type != "NEXT":
+            word = item.piece.text
+    return checkins.check_in(tokens.text, values, word, health, confidence, remark, tokens.vocabulary)
 
 
 def _period(tokens: Tokens) -> Result:

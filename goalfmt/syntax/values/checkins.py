@@ -10,7 +10,7 @@ from goalfmt.diagnostic import Fault
 from goalfmt.settings import Vocabulary
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.faults.values import invalid_value, missing_note_dashes, spaced_health
-from goalfmt.syntax.values.amounts import quantity, understand
+from goalfmt.syntax.values.amounts import as_quantity, understand
 from goalfmt.syntax.values.numbers import number
 from goalfmt.syntax.values.parts import Piece, Written
 from goalfmt.syntax.values.slips import SPACED_HEALTH
@@ -52,7 +52,7 @@ def _value(text: Text, written: Written, vocabulary: Vocabulary) -> Quantity | F
     if not isinstance(understood, Fault) and understood.rest is not None:
         rest = understood.rest
         return missing_note_dashes(text.span(rest.start, rest.end), text.span(rest.start, rest.start), rest.text)
-    return quantity(text, written, vocabulary)
+    return understood if isinstance(understood, Fault) else as_quantity(text, written, understood)
 
 
 def _ratio(confidence: Piece) -> str:

@@ -24,16 +24,16 @@ CURRENCIES = MappingProxyType(
 )  # fmt: skip
 """Currency sign -> ISO 4217 code."""
 
-_ONE = Fraction(1)
+ONE = Fraction(1)
 _NAMES = MappingProxyType({"percent": "%", "per cent": "%", **CURRENCIES})
 _MINUTES = MappingProxyType(
     {
-        **dict.fromkeys(("min", "mins", "minute", "minutes"), _ONE),
+        **dict.fromkeys(("min", "mins", "minute", "minutes"), ONE),
         **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), Fraction(60)),
     }
 )
 _SECONDS = frozenset({"s", "sec", "secs", "second", "seconds"})
-TIMES = MappingProxyType({"ms": Fraction(1, 1000), "s": _ONE, "min": Fraction(60)})
+TIMES = MappingProxyType({"ms": Fraction(1, 1000), "s": ONE, "min": Fraction(60)})
 """Canonical unit of time -> seconds; these convert into each other."""
 
 _IRREGULAR = MappingProxyType(
@@ -60,17 +60,18 @@ def canonical(unit: str, aliases: Mapping[str, str]) -> tuple[str, Fraction]:
     """The canonical name of a unit, and how many of it one of the written unit is (an hour is 60 ``min``)."""
     if aliases:
         unit = aliases.get(unit) or aliases.get(unit.casefold()) or aliases.get(key(unit)) or unit
-    head, slash, per = unit.partition("/")
+    if "/" not in unit:
+        return _canonical(unit)
+    head, _, per = unit.partition("/")
     named, factor = _canonical(head)
-    return (f"{named}/{per}", factor) if slash else (named, factor)
+    return f"{named}/{per}", factor
 
 
 def _canonical(unit: str) -> tuple[str, Fraction]:
-    if unit in _MINUTES:
-        return "min", _MINUTES[unit]
-    if unit in _SECONDS:
-        return "s", _ONE
-    return _NAMES.get(unit, unit), _ONE
+    minutes = _MINUTES.get(unit)
+    if minutes is not None:
+        return "min", minutes
+    return ("s" if unit in _SECONDS else _NAMES.get(unit, unit)), ONE
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +97,7 @@ def _singular(word: str) -> str:
 def factor(unit: str, other: str) -> Fraction | None:
     """How many ``other`` one ``unit`` is, both canonical: 1 for the same unit, 60 from ``min`` to ``s``; None when they cannot be compared."""
     if key(unit) == key(other):
-        return _ONE
+        return ONE
     if unit in TIMES and other in TIMES:
         return TIMES[unit] / TIMES[other]
     return None
