@@ -28,13 +28,26 @@ def attention(nodes: Sequence[GoalProgress]) -> list[Item]:
 
     A goal that is only at risk because of what is below it is left out: what is below is told.
     """
-    found = [Item(node, " ".join(reasons)) for node in nodes if node.counted and (reasons := _reasons(node))]
+    found = [Item(node, _told) for node in nodes if node.counted and _needs_somebody(node)]
     return sorted(found, key=lambda item: _urgency(item.node))
 
 
 def _urgency(node: GoalProgress) -> tuple[int, float]:
     gap = node.gap
     return RANK.get(node.health, len(RANK)), 0.0 if gap is None else float(gap)
+
+
+def _needs_somebody(node: GoalProgress) -> bool:
+    """Whether there is any reason; without the words, which cost more."""
+    if (node.health in _TROUBLE and not _only_below(node)) or node.problem in _NO_NUMBER:
+        return True
+    if node.goal.status == "done":
+        return False
+    return node.goal.given("blocked") is not None or is_watermelon(node) or node.stale or (node.health in GOOD and bool(_recommendation(node)))
+
+
+def _told(node: GoalProgress) -> str:
+    return " ".join(_reasons(node))
 
 
 def _reasons(node: GoalProgress) -> list[str]:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from goalfmt.progress.types import GoalProgress
 
 LONGEST = 60
 """Characters of a title within a sentence."""
 
 
-class Item(NamedTuple):
-    """A goal, and what is to be said of it."""
+class Item:
+    """A goal, and what is to be said of it: worked out when it is asked for, since of many goals only the first are shown."""
 
-    node: GoalProgress
-    text: str
+    __slots__ = ("_words", "node")
+
+    def __init__(self, node: GoalProgress, words: Callable[[GoalProgress], str]) -> None:
+        self.node = node
+        self._words = words
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self._words(self.node)
 
 
 def short(node: GoalProgress) -> str:

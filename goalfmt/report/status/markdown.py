@@ -49,7 +49,8 @@ def _list(heading: str, items: Sequence[Item], limit: int | None) -> Iterator[st
     yield ""
     yield f"### {heading}"
     yield ""
-    for node, text in items[:limit]:
+    for item in items[:limit]:
+        node, text = item.node, item.text
         owner = shown.handle(node)
         whose = f" ({escaped(owner)})" if owner else ""
         yield f"- **{escaped(short(node))}**{whose}: {escaped(text)}"

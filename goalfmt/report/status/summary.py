@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from goalfmt.garbage import uncollected
 from goalfmt.progress.momentum import Momentum, momentum
 from goalfmt.report.status.alignment import Alignment, alignment
 from goalfmt.report.status.attention import attention
@@ -62,16 +63,17 @@ def summarise(
     """
     from_day = since if since is not None else progress.day - timedelta(weeks=WEEKS)
     inside = set(nodes)
-    return Summary(
-        progress=progress,
-        nodes=nodes,
-        headline=headline(nodes, of),
-        counts=Counter(node.health for node in nodes),
-        since=from_day,
-        wins=wins(nodes, from_day),
-        attention=attention(nodes),
-        tree=tree(nodes, depth, sort),
-        funnels=funnels(nodes),
-        alignment=alignment(nodes),
-        momentum=momentum(progress, inside.__contains__),
-    )
+    with uncollected():
+        return Summary(
+            progress=progress,
+            nodes=nodes,
+            headline=headline(nodes, of),
+            counts=Counter(node.health for node in nodes),
+            since=from_day,
+            wins=wins(nodes, from_day),
+            attention=attention(nodes),
+            tree=tree(nodes, depth, sort),
+            funnels=funnels(nodes),
+            alignment=alignment(nodes),
+            momentum=momentum(progress, inside.__contains__),
+        )

@@ -91,7 +91,8 @@ def _list(console: Console, heading: str, items: Sequence[Item], limit: int | No
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for node, text in items[:limit]:
+    for item in items[:limit]:
+        node, text = item.node, item.text
         colour = style or style_of(node.health)
         words = Text(visible(short(node)), style="default")
         owner = shown.handle(node)

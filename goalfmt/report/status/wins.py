@@ -23,7 +23,12 @@ def wins(nodes: Sequence[GoalProgress], since: date) -> list[Item]:
         (day, node) for node in nodes if (day := finished_on(node)) is not None and since <= day <= node.of.day and node.goal.kind != "vision"
     ]
     finished.sort(key=lambda pair: pair[0], reverse=True)
-    return [*(Item(node, f"done on {day.isoformat()}{_reward(node)}") for day, node in finished), *_records(nodes)]
+    return [*(Item(node, _finished) for _, node in finished), *_records(nodes)]
+
+
+def _finished(node: GoalProgress) -> str:
+    day = finished_on(node)
+    return f"done on {'' if day is None else day.isoformat()}{_reward(node)}"
 
 
 def _reward(node: GoalProgress) -> str:
@@ -35,4 +40,8 @@ def _records(nodes: Sequence[GoalProgress]) -> Iterator[Item]:
     for node in nodes:
         streak = node.streak
         if streak is not None and streak >= SHORTEST_RECORD and streak == node.best and node.cadence is not None and not node.closed and node.counted:
-            yield Item(node, f"{streak} in a row, the longest streak so far")
+            yield Item(node, _record)
+
+
+def _record(node: GoalProgress) -> str:
+    return f"{node.streak} in a row, the longest streak so far"
