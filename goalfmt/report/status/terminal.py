@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from goalfmt.garbage import uncollected
 from goalfmt.progress.health import ALARMS, GOOD, Health
 from goalfmt.progress.percent import percent
 from goalfmt.report.cells import fit, wrap
@@ -42,6 +43,7 @@ WIDE, MEDIUM, NARROW = 120, 88, 72
 _NARROWEST, _WIDEST = 40, 200
 
 
+@uncollected()
 def render(summary: Summary, screen: Screen, limit: int | None, grouped: Sequence[Group] = ()) -> str:
     """The whole summary; ``limit`` is the number of wins and of goals that need attention that are told."""
     console = _console(screen)
