@@ -11,7 +11,7 @@ from random import Random
 
 import lark
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from line_soup import soup
 
@@ -58,16 +58,19 @@ def _check_node(document: Document, node: Node) -> None:
         assert text.startswith(entry.value.text.split(" ")[0], entry.value.start)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 12))
 def test_nothing_of_a_line_soup_is_lost(seed: int, lines: int) -> None:
     shape(soup(Random(seed), lines))
 
 
+@settings(deadline=None)
 @given(st.text(ALPHABET, max_size=60))
 def test_nothing_of_any_characters_is_lost(text: str) -> None:
     shape(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_nothing_of_any_text_is_lost(text: str) -> None:
     shape(text)
@@ -223,6 +226,7 @@ def told(document: Document) -> list[object]:
     return [*rows, [root.line for root in document.roots], document.faults, document.lost_ids]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 20))
 def test_the_loop_for_common_lines_decides_nothing(seed: int, lines: int) -> None:
     text = soup(Random(seed), lines)

@@ -79,12 +79,17 @@ def _lines_back(r: Resolver, pieces: list[Piece]) -> int:
     return bisect_right(r.rows, pieces[0][0], key=itemgetter(0)) - 1
 
 
+def may_go_on(r: Resolver, start: int) -> bool:
+    """Whether a line that begins at an offset may be the title of the definition right above."""
+    return r.definition[2] == len(r.rows) and r.text[start] in _QUOTES
+
+
 def begin(r: Resolver, match: re.Match[str], start: int, end: int, column: int) -> bool:
     """Read a line that is a whole definition, or the title of the one above, where a paragraph would begin."""
     first = start
-    above, _, count = r.definition
+    above, _, _ = r.definition
     if r.text[start] != "[":
-        if r.text[start] not in _QUOTES or count != len(r.rows):
+        if not may_go_on(r, start):
             return False
         first = above
     if consumed(r.text[first:end]) != end - first:

@@ -35,6 +35,8 @@ def text(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
         _lazy(r, match, raw, column)
     elif r.leaf is Leaf.TABLE and inside:
         r.add(match.start(), match.end(), Kind.INERT, column)
+    elif not inside and definitions.may_go_on(r, match.end(INDENT)):
+        _lazy(r, match, raw, column)
     else:
         r.close()
         _begin(r, match, raw, column, at)
@@ -80,7 +82,7 @@ def _lazy(r: Resolver, match: re.Match[str], raw: RawKind, column: int) -> None:
 
     start, end = match.end(INDENT), match.end()
     end = trimmed(r.text, start, end - r.text.endswith("\n", start, end))
-    inner = r.stack[-1].inner if r.leaf is Leaf.PARAGRAPH else 0
+    inner = 0 if r.leaf is Leaf.QUOTE else r.stack[-1].inner
     r.report(layout.unindented_continuation(Span(start, end), Span(match.start(), start), inner))
     if r.leaf is Leaf.PARAGRAPH:
         titles.note_tail(r)
