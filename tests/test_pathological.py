@@ -112,10 +112,11 @@ def test_judging_a_title_of_repeats_is_linear(words: str) -> None:
         check("- [ ] Win " + words.replace("\r", "").replace("\n", " ") * number + "\n")
         return time.process_time() - start
 
-    size = 1_000
-    while (large := taken(4 * size)) > 0.1 and large > 2.3**2 * taken(size):
-        size *= 2
-        assert size < 8_000
+    for size in (1_000, 1_000, 2_000, 2_000, 4_000, 4_000):  # again where the machine was busy with something else
+        small, large = min(taken(size), taken(size)), taken(4 * size)
+        if large <= 0.1 or large <= 2.3**2 * small:
+            return
+    pytest.fail(f"{small} s, and {large} s for four times as much")
 
 
 def test_five_thousand_levels_of_bullets() -> None:
