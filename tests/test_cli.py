@@ -118,6 +118,11 @@ def test_a_missing_path_hides_no_findings(folder: Path) -> None:
     assert "A001" in result.stdout
 
 
+def test_where_nothing_could_be_read_nothing_is_praised(folder: Path) -> None:
+    result = run("check", "gone.goals")
+    assert (result.exit_code, result.stderr) == (2, "goalfmt: gone.goals: no such file or folder\n")
+
+
 def test_a_path_like_an_option(folder: Path) -> None:
     (folder / "--frobnicate").write_text(CLEAN)
     assert run("check", "--", "--frobnicate").exit_code == 0

@@ -77,7 +77,7 @@ def command(paths: Sequence[str], **options: Any) -> int:
         write(renderer(output_format)(checked, style(options["color"], path)), path)
     if options["statistics"]:
         _tell_statistics(checked.diagnostics)
-    if not options["quiet"]:
+    if not options["quiet"] and (checked.files or not run.failed):
         click.echo(_summary(checked), err=True)
     code = CLEAN if options["exit_zero"] else _exit_code(checked.diagnostics, options["fail_on"], options["max_warnings"])
     return TROUBLE if run.failed else code
