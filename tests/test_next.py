@@ -72,15 +72,15 @@ def test_sections() -> None:
 def test_reasons_and_records() -> None:
     found = {task["id"]: (task["reason"], task["record"]) for person in tasks().values() for task in person}
     assert found == {
-        "late": ("was due 3 days ago", "[x] and `- done: 2026-03-02`"),
-        "due": ("due in 3 days (2026-03-05)", "[x] and `- done: 2026-03-02`"),
-        "noon": ("due today at 12:00", "[x] and `- done: 2026-03-02`"),
-        "run": ("1 of 3 until 2026-03-08", "- 2026-03-02: +N"),
-        "bell": ("small (20 min) and nothing stands in the way", "[x] and `- done: 2026-03-02`"),
-        "dance": ("priority 1, impact 5 for 240 min, due 2026-12-31", "[x] and `- done: 2026-03-02`"),
-        "sing": ("priority 1, impact 2 for 240 min, due 2026-12-31", "[x] and `- done: 2026-03-02`"),
-        "book": ("priority 2, due 2026-12-31", "[x] and `- done: 2026-03-02`"),
-        "read": ("due 2026-12-31", "- 2026-03-02: VALUE"),
+        "late": ("was due 3 days ago", "goalfmt done ^late"),
+        "due": ("due in 3 days (2026-03-05)", "goalfmt done ^due"),
+        "noon": ("due today at 12:00", "goalfmt done ^noon"),
+        "run": ("1 of 3 until 2026-03-08", "goalfmt checkin ^run +N"),
+        "bell": ("small (20 min) and nothing stands in the way", "goalfmt done ^bell"),
+        "dance": ("priority 1, impact 5 for 240 min, due 2026-12-31", "goalfmt done ^dance"),
+        "sing": ("priority 1, impact 2 for 240 min, due 2026-12-31", "goalfmt done ^sing"),
+        "book": ("priority 2, due 2026-12-31", "goalfmt done ^book"),
+        "read": ("due 2026-12-31", "goalfmt checkin ^read VALUE"),
     }
 
 
@@ -105,9 +105,7 @@ def test_nothing_to_do(text: str, form: str) -> None:
 
 
 def test_text() -> None:
-    assert said("--top", "0").startswith(
-        "@ana\n  Late\n    Call Mia ^late: was due 3 days ago\n      <stdin>:1  [x] and `- done: 2026-03-02`\n  Due\n"
-    )
+    assert said("--top", "0").startswith("@ana\n  Late\n    Call Mia ^late: was due 3 days ago\n      <stdin>:1  goalfmt done ^late\n  Due\n")
     assert "\x1b[" in said("--color", "always")
 
 

@@ -42,7 +42,7 @@ _COLOURS = {"owner": "words", "section": "help", "record": "dim"}
 def command(paths: Sequence[str], output_format: str, **options: Any) -> int:
     """Tell each owner what to do now: what is late or due, habits that are still open, quick wins, and what matters most.
 
-    Below each goal stands where it is, and the line that records what was done.
+    Below each goal stands where it is, and the command that records what was done.
     """
     choice = Choice(options["config"], options["isolated"], options["force_exclude"])
     run = Run(Asked(paths, options["stdin_filename"], choice, options["quiet"], options["verbose"]))

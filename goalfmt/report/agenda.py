@@ -29,14 +29,14 @@ MIDDLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A goal to do, with the reason, and the line that records it."""
+    """A goal to do, with the reason, and the command that records it."""
 
     node: GoalProgress
     section: str
     """``late``, ``due``, ``habit``, ``quick win`` or ``top``"""
     reason: str
     record: str
-    """What to write under the goal (or in its box) when it is done."""
+    """The command that tells that something was done; N and VALUE are to be filled in."""
 
 
 SECTIONS = ("late", "due", "habit", "quick win", "top")
@@ -160,17 +160,18 @@ def _why_top(node: GoalProgress) -> str:
 
 
 def _record(node: GoalProgress) -> str:
-    """The line that tells that something was done."""
-    day = node.of.day.isoformat()
-    measure = node.goal.measure
-    if "funnel" in node.goal.own:
-        return f"- {day}: " + " > ".join("N" for _ in (measure.stages if measure is not None else ()))
+    """The command that records what was done."""
+    goal = node.goal
+    name = f"^{goal.id}" if goal.id is not None else f"{goal.source.path}:{goal.line}"
+    measure = goal.measure
+    if "funnel" in goal.own:
+        return f"goalfmt checkin {name} '" + " > ".join("N" for _ in (measure.stages if measure is not None else ())) + "'"
     if measure is None:
-        return f"[x] and `- done: {day}`"
+        return f"goalfmt done {name}"
     if measure.form is Form.CADENCE:
         low = measure.steps[-1].low if measure.steps else measure.low
-        return f"- {day}: yes" if low is None else f"- {day}: +N"
-    return f"- {day}: VALUE"
+        return f"goalfmt checkin {name} {'yes' if low is None else '+N'}"
+    return f"goalfmt checkin {name} VALUE"
 
 
 def _order(task: Task) -> tuple[int, tuple[object, ...]]:

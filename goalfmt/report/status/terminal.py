@@ -114,8 +114,8 @@ def _tree(console: Console, summary: Summary, screen: Screen) -> None:
     columns = list(_columns(screen))
     rows = [[_cell(branch.node, column, bars, day) for column in columns] for branch in summary.tree]
     room = console.width - sum(max([len(column), *(row[at].cell_len for row in rows)]) + 2 for at, column in enumerate(columns))
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=True)
-    table.add_column("", ratio=1, overflow="fold")
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    table.add_column("", overflow="fold")
     for column in columns:
         table.add_column(column, no_wrap=True, justify="right" if column in ("done", "expected") else "left")
     for (node, level), cells in zip(summary.tree, rows, strict=True):
