@@ -181,3 +181,10 @@ def test_settings_reach_the_rules() -> None:
 def test_deep_nesting_is_walked_without_recursion() -> None:
     text = "".join(f"{'  ' * depth}- [ ] Improve step {depth}\n" for depth in range(900))
     assert check(text, {"select": "ALL"})
+
+
+def test_a_window_of_the_sentence_is_pointed_at_where_it_stands() -> None:
+    """Not at the deadline of the goal above, which the window takes the place of."""
+    text = "- [ ] Call 20 clients by 2018-10-31 @a\n  - [ ] Hire 5 people in Q4 2018 @a\n"
+    [found] = [found for found in check(text) if found.code == "R004"]
+    assert text[found.span.start : found.span.end] == "in Q4 2018"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from goalfmt.model.windows import times_of
+
 if TYPE_CHECKING:
     from goalfmt.model.types import Goal
     from goalfmt.source import Span
@@ -30,7 +32,7 @@ def whence(goal: Goal) -> str:
 
 def due_span(goal: Goal) -> Span:
     """The place to point at when a deadline is at fault: its words if they stand at the goal, else the title."""
-    given = goal.given("due")
-    if given is not None and given.source is goal.source and goal.due_from in ("property", "sentence"):
-        return given.span
+    bound = times_of(goal).due
+    if bound is not None and bound.level is goal and bound.given.source is goal.source:
+        return bound.given.span
     return goal.title.span()
