@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalfmt.progress.advice import Step, advice
@@ -32,9 +33,9 @@ def attention(nodes: Sequence[GoalProgress]) -> list[Item]:
     return sorted(found, key=lambda item: _urgency(item.node))
 
 
-def _urgency(node: GoalProgress) -> tuple[int, float]:
+def _urgency(node: GoalProgress) -> tuple[int, Fraction]:
     gap = node.gap
-    return RANK.get(node.health, len(RANK)), 0.0 if gap is None else float(gap)
+    return RANK.get(node.health, len(RANK)), gap or Fraction(0)
 
 
 def _needs_somebody(node: GoalProgress) -> bool:

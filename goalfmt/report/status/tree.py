@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def _home(node: GoalProgress, inside: set[GoalProgress]) -> GoalProgress | None:
     return home
 
 
-def _by_gap(node: GoalProgress) -> tuple[bool, float]:
-    return node.gap is None, 0.0 if node.gap is None else float(node.gap)
+def _by_gap(node: GoalProgress) -> tuple[bool, Fraction]:
+    return node.gap is None, node.gap or Fraction(0)
 
 
 def _by_due(node: GoalProgress) -> tuple[bool, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
+from goalfmt.progress import decimal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed
 from goalfmt.syntax.values.types import Form
@@ -44,6 +45,6 @@ def percent_or_points(goal: Goal, context: Context) -> Iterator[Finding]:
     words = quoted(goal.source.text[measure.span.start : measure.span.end])
     yield Finding(
         measure.span,
-        f"{words}: from {shares[0].text}, this is {float(first * (1 + change / 100)):g}% to some and {float(first + change):g}% to others",
+        f"{words}: from {shares[0].text}, this is {decimal(first * (1 + change / 100))}% to some and {decimal(first + change)}% to others",
         "write both numbers, `from A% to B%`, or the points: `+5pp`",
     )
