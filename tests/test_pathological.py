@@ -98,7 +98,7 @@ def test_hundred_thousand_markers_on_a_line(marker: str) -> None:
 WORDS = (
     "5 ", "5", "5,", "5-", "5.", "$5 ", "by ", "by 5 ", "from 5 to ", "3 per week ", "every mon,", "and ", "a, ", "a-", "a'", "a.", "http://",
     "{due: ", "until 2026-01-01 ", "2026-", "Q1 ", "million ", "twenty-", "within the next ", "improve ", "of ", "not ", "(ABC) ", "->", "...",
-    "<!-- a", "`a",
+    "<!-- a", "`a", '"a" 5 ',
 )  # fmt: skip
 """Words that the reading of a sentence looks behind or ahead of."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from goalfmt.language.numbers import Amount
 from goalfmt.language.sentence import Phrase, Sentence
@@ -35,9 +37,16 @@ def _is_in_name(sentence: Sentence, phrase: Phrase) -> bool:
         return True
     if _DIMENSIONS.match(text[start:end]):
         return True
-    if '"' not in text and "“" not in text:
-        return False
-    return any(name.start() <= start and end <= name.end() for name in _QUOTED.finditer(text))
+    starts, ends = _quoted(text)
+    name = bisect_right(starts, start) - 1
+    return name >= 0 and end <= ends[name]
+
+
+@lru_cache(maxsize=8)
+def _quoted(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the quoted names of a text begin and end; found once for all numbers of the text."""
+    names = [name.span() for name in _QUOTED.finditer(text)]
+    return tuple(start for start, _ in names), tuple(end for _, end in names)
 
 
 _DIMENSIONS = re.compile(r"[1-4]D$")
