@@ -91,3 +91,10 @@ def test_diff_writes_nothing(arguments: list[str], tmp_path: Path) -> None:
     assert code == 0
     assert "+  - " in output
     assert file.read_text(encoding="utf-8") == "- [ ] Call 30 clients ^a\n"
+
+
+def test_a_line_beyond_the_file_names_no_goal(tmp_path: Path) -> None:
+    (tmp_path / "a.goals").write_text("- [ ] Call 30 clients\n", encoding="utf-8")
+    code, output = run(tmp_path, "checkin", "a.goals:99", "9")
+    assert code == 2
+    assert "no line 99" in output

@@ -31,6 +31,8 @@ def goal_at(goals: Sequence[Goal], path: str, line: int) -> Goal:
     Raises Trouble when there is none.
     """
     before = [goal for goal in goals if goal.source.path == path and goal.line <= line]
+    if before and line > len(before[0].source.line_starts):
+        raise Trouble(f"{visible(path)} has {len(before[0].source.line_starts)} lines, and no line {line}")
     if not before:
         raise Trouble(f"{visible(path)}:{line}: no goal stands here or above")
     return max(before, key=lambda goal: goal.line)
