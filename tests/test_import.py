@@ -253,3 +253,11 @@ def test_plain_words() -> None:
     assert plain("✅ **Hire** a [writer](https://example.com/a_(b)) `now` :tada:") == "Hire a writer now"
     assert is_only_links(":books: [A](b), [C](d).")
     assert not is_only_links("[A](b) and more")
+
+
+def test_the_address_of_a_badge_in_a_table_is_kept() -> None:
+    """What a property cannot hold is told as a note."""
+    text = "| Goal | Priority |\n| --- | --- |\n| Ship a release policy | ![P0](https://x.example/p0.svg) |\n"
+    made = convert(text, "markdown")
+    assert "- priority: 1" in made
+    assert "https://x.example/p0.svg" in made

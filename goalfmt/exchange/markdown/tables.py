@@ -44,6 +44,10 @@ def _columns(table: Table) -> _Columns | None:
     return None
 
 
+_ADDRESS = "]("
+"""In the text of a link or image that has one."""
+
+
 def _are_statements(table: Table, column: int) -> bool:
     """Whether at least half of the cells of a column begin like a goal: not things with someone who has them, but things to be done."""
     cells = [plain(row[column]) for row in table.rows[1:] if row[column]]
@@ -98,7 +102,7 @@ def _goal(row: list[str], columns: _Columns, year: str | None, first: int) -> Bu
             goal.properties.append((key, value))
         elif box is not None:
             goal.box = box
-        else:
+        if not (value if key else box is not None) or _ADDRESS in cell:  # what a property cannot hold is told as a note
             head = columns.heads[index]
             remarks.append(f"{head}: {cell}" if head else cell)
     add_remarks(goal, remarks)
