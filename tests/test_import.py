@@ -257,7 +257,7 @@ def test_plain_words() -> None:
 
 def test_the_address_of_a_badge_in_a_table_is_kept() -> None:
     """What a property cannot hold is told as a note."""
-    text = "| Goal | Priority |\n| --- | --- |\n| Ship a release policy | ![P0](https://x.example/p0.svg) |\n"
+    text = "| Goal | Priority | Owner |\n| --- | --- | --- |\n| Ship a release policy | ![P0](https://x.example/p0.svg) | ben |\n"
     made = convert(text, "markdown")
     assert "- priority: 1" in made
     assert "https://x.example/p0.svg" in made
