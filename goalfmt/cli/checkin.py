@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
+from goalfmt.cli.conventions.naming import named
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, today_of, today_option
-from goalfmt.cli.conventions.saving import named, save
+from goalfmt.cli.conventions.saving import save
 
 
 @click.command(

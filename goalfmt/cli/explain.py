@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goalfmt.cli.conventions.exits import Trouble
-from goalfmt.cli.conventions.naming import goal_at, goal_named, place_of
+from goalfmt.cli.conventions.naming import named, place_of
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, today_of, today_option
 from goalfmt.cli.conventions.streams import style, write
 
 if TYPE_CHECKING:
-    from goalfmt.project import Loaded
+    from datetime import date
+
+    from goalfmt.model.types import Goal
 
 
 @click.command(
@@ -67,32 +69,17 @@ def _looks_like_code(what: str) -> bool:
 
 
 def _goal(what: str, options: dict[str, Any], output: Path | None, coloured: bool) -> int:
-    from goalfmt.cli.conventions.exits import TROUBLE
-    from goalfmt.cli.conventions.loading import Asked, Run
-    from goalfmt.project import Choice
-
-    place = place_of(what)
-    choice = Choice(options["config"], options["isolated"])
-    run = Run(Asked((place[0],) if place else (".",), None, choice, options["quiet"], options["verbose"]))
-    workspaces = list(run.workspaces(whole=True))
-    if run.failed:
-        return TROUBLE
-    goals = [goal for _, loaded in workspaces for goal in loaded.workspace.goals]
-    if place is not None:
-        asked = {document.source.path for _, loaded in workspaces for document in loaded.documents}
-        goal = goal_at(goals, next(iter(asked), place[0]), place[1])
-    else:
-        goal = goal_named(goals, what)
-    project, loaded = next((project, loaded) for project, loaded in workspaces if loaded.workspace is goal.workspace)
-    write(_explained(goal, loaded, today_of(options["today"], project.settings), coloured), output)
+    goal, project = named(what, options)
+    write(_explained(goal, today_of(options["today"], project.settings), coloured), output)
     return 0
 
 
-def _explained(goal: Any, loaded: Loaded, today: Any, coloured: bool) -> Iterator[str]:
+def _explained(goal: Goal, today: date, coloured: bool) -> Iterator[str]:
     from goalfmt.linting import lint
     from goalfmt.progress import roll_up
     from goalfmt.report.explanation import explain
 
-    progress = roll_up(loaded.workspace, today, loaded.workspace.settings.progress)
-    found = [diagnostic for diagnostic in lint(loaded.workspace, today, documents=[goal.document]) if goal.line in diagnostic.lines]
+    workspace = goal.workspace
+    progress = roll_up(workspace, today, workspace.settings.progress)
+    found = [diagnostic for diagnostic in lint(workspace, today, documents=[goal.document]) if goal.line in diagnostic.lines]
     return (f"{line}\n" for line in explain(progress[goal], found, coloured))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from goalfmt.cli.conventions.exits import Trouble
+from click.exceptions import Exit
+
+from goalfmt.cli.conventions.exits import TROUBLE, Trouble
 from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goalfmt.model.types import Goal
+    from goalfmt.project import Project
 
 _PLACE = re.compile(r"(.+):([0-9]+)", re.DOTALL)
 _ID = re.compile(r"\^?[A-Za-z0-9_-]+")
@@ -57,3 +60,25 @@ def goal_named(goals: Sequence[Goal], name: str) -> Goal:
     ids = [goal.id for goal in goals if goal.id is not None]
     close = get_close_matches(bare, ids, 1)
     raise Trouble(f"no goal is called {name!r}" + (f", did you mean ^{close[0]}?" if close else "; `goalfmt list` shows all, with their lines"))
+
+
+def named(what: str, options: dict[str, Any]) -> tuple[Goal, Project]:
+    """The goal that the command line names, and its project.
+
+    Raises Trouble when there is none, or several.
+    """
+    from goalfmt.cli.conventions.loading import Asked, Run
+    from goalfmt.project import Choice
+
+    place = place_of(what)
+    run = Run(Asked((place[0],) if place else (".",), None, Choice(options["config"], options["isolated"]), options["quiet"], options["verbose"]))
+    workspaces = list(run.workspaces(whole=True))
+    if run.failed:
+        raise Exit(TROUBLE)
+    goals = [goal for _, loaded in workspaces for goal in loaded.workspace.goals]
+    if place is not None:
+        asked = [document.source.path for _, loaded in workspaces for document in loaded.documents]
+        goal = goal_at(goals, asked[0] if asked else place[0], place[1])
+    else:
+        goal = goal_named(goals, what)
+    return goal, next(project for project, loaded in workspaces if loaded.workspace is goal.workspace)

@@ -5,39 +5,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from goalfmt.cli.conventions.exits import TROUBLE, Trouble
-from goalfmt.cli.conventions.loading import Asked, Run
-from goalfmt.cli.conventions.naming import goal_at, goal_named, place_of
-from goalfmt.project import Choice
+from goalfmt.cli.conventions.exits import Trouble
 from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
     from goalfmt.diagnostic import Edit
     from goalfmt.model.types import Goal
     from goalfmt.project import Project
-
-
-def named(what: str, options: dict[str, Any]) -> tuple[Goal, Project]:
-    """The goal that the command line names, and its project.
-
-    Raises Trouble when there is none, or several.
-    """
-    place = place_of(what)
-    run = Run(Asked((place[0],) if place else (".",), None, Choice(options["config"], options["isolated"]), options["quiet"], options["verbose"]))
-    workspaces = list(run.workspaces(whole=True))
-    if run.failed:
-        raise click.exceptions.Exit(TROUBLE)
-    goals = [goal for _, loaded in workspaces for goal in loaded.workspace.goals]
-    if place is not None:
-        asked = [document.source.path for _, loaded in workspaces for document in loaded.documents]
-        goal = goal_at(goals, asked[0] if asked else place[0], place[1])
-    else:
-        goal = goal_named(goals, what)
-    return goal, next(project for project, loaded in workspaces if loaded.workspace is goal.workspace)
 
 
 def save(goal: Goal, edits: Sequence[Edit], project: Project, show: bool) -> None:
