@@ -55,8 +55,9 @@ def guarded(run: Callable[[], object]) -> NoReturn:
 def _of_error(error: Exception) -> int:
     from goalfmt.config import ConfigError
     from goalfmt.files import PathError
+    from goalfmt.git import GitError
 
-    if isinstance(error, ConfigError | PathError):
+    if isinstance(error, ConfigError | PathError | GitError):
         tell(str(error))
     else:
         tell_crash("", error)
