@@ -67,7 +67,7 @@ def _text(tasks: dict[str, list[Task]], colour: bool) -> Iterator[str]:
 
 
 def _markdown(tasks: dict[str, list[Task]], colour: bool) -> Iterator[str]:
-    from goalfmt.report.markdown_text import escaped
+    from goalfmt.markup.markdown import escaped
 
     if not tasks:
         yield "Nothing to do.\n"

@@ -188,7 +188,7 @@ def _formatted(told: Sequence[Told], output_format: str, today: date, options: d
 
 
 def _markdown(told: Sequence[Told], limit: int | None) -> Iterator[str]:
-    from goalfmt.report.markdown_text import escaped
+    from goalfmt.markup.markdown import escaped
     from goalfmt.report.status import markdown
 
     for at, (place, summary, grouped) in enumerate(told):

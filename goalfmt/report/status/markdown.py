@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from goalfmt.progress.percent import percent
-from goalfmt.report.markdown_text import escaped
+from goalfmt.markup.markdown import escaped
 from goalfmt.report.status import shown
 from goalfmt.report.status.items import short
 from goalfmt.report.status.shown import Bars
