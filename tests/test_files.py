@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from goalfmt.files import PathError, find, is_ignored, read, write_atomic
+from goalfmt.files import PathError, find, is_ignored, read
 from goalfmt.files.find import shown
 
 
@@ -143,55 +142,3 @@ def test_shown_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown(Path("a/../b.goals")) == "b.goals"
     assert shown(tmp_path / "x" / "b.goals") == "x/b.goals"
     assert shown(Path("../b.goals")) == "../b.goals"
-
-
-@pytest.mark.parametrize("data", [b"", b"a\r\n\xff\xfe", b"x" * 1_000_000])
-def test_write(tmp_path: Path, data: bytes) -> None:
-    target = tmp_path / "a.goals"
-    write_atomic(target, data)
-    assert target.read_bytes() == data
-    target.chmod(0o640)
-    write_atomic(target, data + b"!")
-    assert target.read_bytes() == data + b"!"
-    assert stat.S_IMODE(target.stat().st_mode) == 0o640
-    assert [path.name for path in tmp_path.iterdir()] == ["a.goals"]
-
-
-def test_write_through_a_link(tmp_path: Path) -> None:
-    (tmp_path / "real.goals").write_text("old")
-    (tmp_path / "link.goals").symlink_to("real.goals")
-    write_atomic(tmp_path / "link.goals", b"new")
-    assert (tmp_path / "link.goals").is_symlink()
-    assert (tmp_path / "real.goals").read_text() == "new"
-
-
-@pytest.mark.parametrize("call", ["write", "fsync", "replace", "open", "stat"])
-def test_write_fails_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
-    target = tmp_path / "a.goals"
-    target.write_text("old")
-
-    def fail(*args: object, **kwargs: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        if call in ("replace", "stat"):
-            real = getattr(Path, call)
-            patch.setattr(Path, call, lambda self, *a, **k: fail() if self.name.endswith(".tmp") else real(self, *a, **k))
-        else:
-            patch.setattr(os, call, fail)
-        with pytest.raises(OSError, match="No space left"):
-            write_atomic(target, b"new")
-    assert target.read_text() == "old"
-    assert [path.name for path in tmp_path.iterdir()] == ["a.goals"]
-
-
-def test_short_writes_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = os.write
-    monkeypatch.setattr(os, "write", lambda handle, data: real(handle, bytes(data)[:3]))
-    write_atomic(tmp_path / "a.goals", b"abcdefgh")
-    assert (tmp_path / "a.goals").read_bytes() == b"abcdefgh"
-
-
-def test_write_to_what_is_no_file() -> None:
-    write_atomic(Path(os.devnull), b"gone")
-    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)

@@ -64,7 +64,7 @@ def test_empty_document(folder: Path) -> None:
         (["markdown", "."], None, "goalfmt: .: is a directory\n"),
         (["markdown", "-"], b"a\n\xff\n", "goalfmt: <stdin>: line 2 is not UTF-8; save the file as UTF-8 and try again\n"),
         (["markdown", "-"], "".join("  " * depth + "- x\n" for depth in range(150)), "goalfmt: <stdin>: lists are nested deeper than 100 levels\n"),
-        (["markdown", "-", "-o", "no/such/folder/x.goals"], PLAN, "goalfmt: no/such/folder/x.goals: cannot be written: no such file or directory\n"),
+        (["markdown", "-", "-o", "no/such/folder/x.goals"], PLAN, "goalfmt: no/such/folder/x.goals: cannot be written: there is no such folder\n"),
     ],
 )
 def test_trouble(folder: Path, args: list[str], stdin: str | bytes | None, message: str) -> None:

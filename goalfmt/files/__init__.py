@@ -2,6 +2,9 @@
 
 from goalfmt.files.find import SUFFIXES, PathError, find, is_goal_file, read, shown
 from goalfmt.files.gitignore import git_root, is_ignored
-from goalfmt.files.write import write_atomic
+from goalfmt.files.write import BusyError, ChangedError, Written, create, write_atomic
 
-__all__ = ["SUFFIXES", "PathError", "find", "git_root", "is_goal_file", "is_ignored", "read", "shown", "write_atomic"]
+__all__ = [
+    "SUFFIXES", "BusyError", "ChangedError", "PathError", "Written", "create", "find", "git_root", "is_goal_file", "is_ignored", "read", "shown",
+    "write_atomic",
+]  # fmt: skip

@@ -1,30 +1,31 @@
-"""Writing an edited goal file, or showing what would change."""
+"""Writing files, and showing what would be written. Every command that writes goes through here."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from errno import EBUSY, EDQUOT, EFBIG, ENOSPC, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from goalfmt.cli.conventions.exits import Trouble
+from goalfmt.cli.conventions.exits import Trouble, tell
 from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
     from goalfmt.diagnostic import Edit
     from goalfmt.model.types import Goal
     from goalfmt.project import Project
+    from goalfmt.source import Source
 
 
 def save(goal: Goal, edits: Sequence[Edit], project: Project, show: bool) -> None:
-    """Prove the edits and write the file; with ``show`` only print the difference.
+    """Prove the edits of one goal and write its file; with ``show`` only print the difference.
 
     Raises Trouble when the edit would break the file, or the file has changed meanwhile: nothing is written then.
     """
     from goalfmt.editing import applied, fault_of
-    from goalfmt.files import write_atomic
 
     source = goal.source
     edited = applied(source, edits)
@@ -32,13 +33,83 @@ def save(goal: Goal, edits: Sequence[Edit], project: Project, show: bool) -> Non
     if fault is not None:
         raise Trouble(f"{visible(source.path)}:{goal.line}: nothing is written: {fault.message}" + (f" ({fault.help})" if fault.help else ""))
     if show:
-        lines = difflib.unified_diff(source.text.split("\n"), edited.text.split("\n"), source.path, source.path, lineterm="")
-        click.echo("\n".join(visible(line) for line in lines))
-        return
-    path = Path(source.path)
-    if path.read_bytes() != source.encode():
-        raise Trouble(f"{visible(source.path)}: the file has changed meanwhile; nothing is written")
+        show_difference(source, edited.text)
+    else:
+        save_text(source, edited.text)
+
+
+def save_text(source: Source, text: str) -> None:
+    """Write the new text of a file that was read: only if the file is still as it was read. Raises Trouble, and the file is as it was."""
+    save_bytes(Path(source.path), text.encode("utf-8", "surrogateescape"), expected=source.encode())
+
+
+def save_bytes(path: Path, data: bytes, expected: bytes | None = None) -> None:
+    """Write a file whole or not at all; with ``expected``, only if it still holds these bytes. Raises Trouble."""
+    from goalfmt.files import write_atomic
+
     try:
-        write_atomic(path, edited.encode())
-    except OSError as error:
-        raise Trouble(f"{visible(source.path)}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        written = write_atomic(path, data, expected)
+    except (OSError, ValueError) as error:
+        raise Trouble(f"{path}: {_why(error)}") from error
+    if written.separated:
+        tell(f"{path}: the file had further names (hard links); these keep the old content")
+
+
+def create_text(path: Path, text: str) -> None:
+    """Make a new file, never over another one. Raises Trouble."""
+    from goalfmt.files import create
+
+    try:
+        create(path, text.encode("utf-8", "surrogateescape"))
+    except FileExistsError as error:
+        raise Trouble(f"{path}: there is such a file already, and it stays as it is") from error
+    except (OSError, ValueError) as error:
+        raise Trouble(f"{path}: {_why(error)}") from error
+
+
+_FULL = frozenset({ENOSPC, EDQUOT, EFBIG})
+
+
+def _why(error: OSError | ValueError) -> str:
+    """In plain words why nothing was written, and what to do."""
+    from goalfmt.files import BusyError, ChangedError
+
+    if isinstance(error, ChangedError):
+        return "the file has changed meanwhile; nothing is written (run the command again)"
+    if isinstance(error, BusyError):
+        return f"nothing is written: {error.strerror}"
+    if isinstance(error, ValueError):
+        return f"cannot be written: {error}"
+    staged = str(error.filename or "").endswith(".goalfmt-tmp")
+    if isinstance(error, PermissionError) and staged:
+        return "nothing is written: no new file can be made in its folder, where the new content is put first (permission denied)"
+    if isinstance(error, FileNotFoundError) and staged:
+        return "cannot be written: there is no such folder"
+    reason = {EROFS: "the disk is read-only", EBUSY: "it cannot be replaced, for something is mounted on it"}.get(error.errno or 0)
+    if error.errno in _FULL:
+        reason = "there is no room left for it on the disk"
+    return f"cannot be written: {reason or (error.strerror or str(error)).lower()}"
+
+
+def show_difference(source: Source, text: str) -> None:
+    """Print what would change as a unified difference. What no terminal reads, ``git apply`` and ``patch`` can."""
+    lines = difference(source, text)
+    if sys.stdout.isatty():
+        click.echo("".join(visible(line.removesuffix("\n").removesuffix("\r")) + "\n" for line in lines), nl=False)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write("".join(lines).encode("utf-8", "surrogateescape"))
+
+
+def difference(source: Source, text: str) -> Iterator[str]:
+    """The lines of a unified difference, each with its end."""
+    from difflib import unified_diff
+
+    name = visible(source.path)
+    old, new = (whole.split("\n") for whole in (source.text, text))
+    for lines in (old, new):  # only LF ends a line; the last piece has none
+        lines[:-1] = [line + "\n" for line in lines[:-1]]
+        if not lines[-1]:
+            lines.pop()
+    for line in unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm="\n"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

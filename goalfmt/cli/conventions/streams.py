@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from goalfmt.cli.conventions.exits import Trouble, silence
+from goalfmt.cli.conventions.exits import silence
 from goalfmt.output import Style
 
 
@@ -49,12 +49,9 @@ def write(pieces: Iterable[str], output: Path | None = None) -> None:
     if output is None:
         _to_stdout(pieces)
         return
-    from goalfmt.files import write_atomic
+    from goalfmt.cli.conventions.saving import save_bytes
 
-    try:
-        write_atomic(output, "".join(pieces).encode("utf-8", "surrogateescape"))
-    except OSError as error:
-        raise Trouble(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+    save_bytes(output, "".join(pieces).encode("utf-8", "surrogateescape"))
 
 
 def _to_stdout(pieces: Iterable[str]) -> None:
