@@ -5,17 +5,17 @@ file has one fixed name for each target and is locked while its writer lives. So
 and a temporary file that nobody has locked is what a killed writer has left: the next one removes it.
 """
 # Every system call is named here, for the tests fail each of them.
-# ruff: noqa: PTH105, PTH108, PTH116, PTH118, PTH120
+# ruff: noqa: PTH105, PTH108, PTH118, PTH120
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from errno import EACCES, EBUSY, EIO, EISDIR
+from errno import EACCES, EBUSY, EIO, EISDIR, ELOOP
 from hashlib import sha256
 from pathlib import Path
-from stat import S_IMODE, S_ISDIR, S_ISGID, S_ISREG, S_ISUID
+from stat import S_IMODE, S_ISDIR, S_ISGID, S_ISLNK, S_ISREG, S_ISUID
 from typing import NamedTuple
 
 from goalfmt.files import locking
@@ -88,10 +88,14 @@ def create(path: Path, data: bytes) -> None:
 
 
 def _status(target: str) -> os.stat_result | None:
+    """What a path without symbolic links leads to; None where nothing is there."""
     try:
-        return os.stat(target)
+        found = os.lstat(target)
     except FileNotFoundError:
         return None
+    if S_ISLNK(found.st_mode):  # in a circle, or one that could not be followed
+        raise OSError(ELOOP, os.strerror(ELOOP))
+    return found
 
 
 def _refuse_read_only(target: str, before: os.stat_result) -> None:
