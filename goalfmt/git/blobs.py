@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from subprocess import Popen
 from typing import IO
@@ -14,7 +14,7 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read, as the language's own limit (E111)."""
 
 
-def contents(git: Git, blobs: Iterable[str]) -> Iterator[bytes]:
+def contents(git: Git, blobs: Iterable[str]) -> Generator[bytes, None, None]:
     """The bytes of each blob (named by its object id), in order.
 
     One name goes in, one answer comes out, so neither side can wait for the other; a stderr that nobody reads holds a line a missing

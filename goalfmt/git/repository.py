@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from goalfmt.git import blobs, commits, revisions
@@ -106,7 +106,7 @@ class Repository:
         """The files in the index, which the next commit will have: path -> blob. Files in conflict are left out."""
         return _files(self._git.run("ls-files", "--stage", "-z", "--full-name"), blob=1)
 
-    def contents(self, wanted: Iterable[str]) -> Iterator[bytes]:
+    def contents(self, wanted: Iterable[str]) -> Generator[bytes, None, None]:
         """The bytes of blobs, in order, through one process."""
         return blobs.contents(self._git, wanted)
 
