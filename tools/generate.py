@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools import language, rule_pages, summaries, tables, terminals, tour, value_terminals
+from tools.highlighting import files as highlighting
 
 ROOT = Path(__file__).parent.parent
 
@@ -26,6 +27,7 @@ STEPS: dict[str, Step] = {
     "value-terminals": value_terminals.files,
     "tables": tables.files,
     "language": language.files,
+    "highlighting": highlighting.files,
     "rules": rule_pages.files,
     "summaries": summaries.files,
     "tour": tour.files,
