@@ -7,11 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from goalfmt.diagnostic import Diagnostic, Fault, Finding, GoalReference, Severity
+from goalfmt.model.suppressions import Suppression
 from goalfmt.model.types import CheckIn, Goal, Group, Workspace
 from goalfmt.rule import AnyRule, Context, Today
 from goalfmt.rules.letters import letters, line
 from goalfmt.rules.selection import SMART, Chosen, choose
 from goalfmt.settings import PROFILES
+from goalfmt.suppression import Suppressions
 from goalfmt.syntax.document import Document, Kind, Node
 from goalfmt.syntax.values.types import Measure
 
@@ -45,10 +47,17 @@ def lint(
     context = Context(workspace, today, profile or workspace.settings.profile)
     context.whole = whole
     walk = _Walk(context, profile, _unread(faults, files), crashed)
-    for subject, inner, source in walk.subjects(told):
+    suppressions = Suppressions(workspace, today, walk.rules_of)
+    context.suppressing = suppressions
+    levels = _Levels(workspace, files) if suppressions.all else None
+    for subject, inner, source in (*walk.subjects(told), *walk.suppressions(suppressions.all, told)):
         for chosen, finding in walk.findings(subject, inner, source):
             place = finding.source or source
-            found.append(_of_finding(chosen, finding, place, inner.goal or goals.get(files[place].node_at(finding.span.start))))
+            about = inner.goal or goals.get(files[place].node_at(finding.span.start))
+            if levels is None or not suppressions.hides(
+                chosen.rule, (about, levels.at(place, finding.span.start)), levels.lines(place, finding, about)
+            ):
+                found.append(_of_finding(chosen, finding, place, about))
     return _in_order(_with_letters(found, goals.values()), told, files)
 
 
@@ -97,6 +106,27 @@ class _File:
         return lines[min(self.document.source.place(offset).line, len(lines)) - 1].kind if lines else Kind.BLANK
 
 
+class _Levels:
+    """Which goal, section or file an offset stands in, and on which lines a finding is told."""
+
+    def __init__(self, workspace: Workspace, files: dict[Source, _File]) -> None:
+        self._files = files
+        self._levels: dict[tuple[Document, Node | None], Goal | Group] = {(level.document, level.node): level for level in workspace.groups}
+        self._levels.update(((goal.document, goal.node), goal) for goal in workspace.goals)
+
+    def at(self, source: Source, offset: int) -> Goal | Group | None:
+        """The innermost one."""
+        file = self._files[source]
+        return self._levels.get((file.document, file.node_at(offset)))
+
+    def lines(self, source: Source, finding: Finding, about: Goal | None) -> list[tuple[Source, int]]:
+        """The line of the finding, and where it speaks of all of a goal, that of the goal."""
+        lines = [(source, source.place(finding.span.start).line)]
+        if about is not None:
+            lines.append((about.source, about.line))
+        return lines
+
+
 def _faults(workspace: Workspace) -> Iterator[tuple[Source, Fault]]:
     for document in workspace.documents:
         for fault in document.faults:
@@ -132,7 +162,8 @@ class _Walk:
         self._profile = profile
         self._unread = unread
         self._crashed = crashed
-        self._chosen: dict[str, dict[type, list[Chosen]]] = {}
+        self._chosen: dict[str, tuple[Chosen, ...]] = {}
+        self._by_type: dict[str, dict[type, list[Chosen]]] = {}
         self._profiles: dict[Document, str] = {}
 
     def subjects(self, told: Collection[Source]) -> Iterator[tuple[object, Context, Source]]:
@@ -159,6 +190,16 @@ class _Walk:
             if checkin.source in told:
                 yield checkin, context, checkin.source
 
+    def suppressions(self, known: Iterable[Suppression], told: Collection[Source]) -> Iterator[tuple[object, Context, Source]]:
+        """What lets findings through, when all other rules have run."""
+        for suppression in known:
+            if suppression.source in told:
+                yield suppression, self._context.within(None, self._profile_of(suppression.document)), suppression.source
+
+    def rules_of(self, document: Document) -> list[AnyRule]:
+        """The rules that look at a file."""
+        return [chosen.rule for chosen in self._chosen_for(self._profile_of(document))]
+
     def _profile_of(self, document: Document) -> str:
         """The command's profile, else the file's, else the project's."""
         if document not in self._profiles:
@@ -168,12 +209,16 @@ class _Walk:
         return self._profiles[document]
 
     def _rules_for(self, subject: object, profile: str) -> list[Chosen]:
-        if profile not in self._chosen:
-            by_type: dict[type, list[Chosen]] = {Workspace: [], Document: [], Group: [], Goal: [], Measure: [], CheckIn: []}
-            for chosen in choose(self._workspace.settings, profile):
+        if profile not in self._by_type:
+            by_type = self._by_type[profile] = {on: [] for on in (Workspace, Document, Group, Goal, Measure, CheckIn, Suppression)}
+            for chosen in self._chosen_for(profile):
                 by_type[chosen.rule.on].append(chosen)
-            self._chosen[profile] = by_type
-        return self._chosen[profile][type(subject)]
+        return self._by_type[profile][type(subject)]
+
+    def _chosen_for(self, profile: str) -> tuple[Chosen, ...]:
+        if profile not in self._chosen:
+            self._chosen[profile] = choose(self._workspace.settings, profile)
+        return self._chosen[profile]
 
     def findings(self, subject: Any, context: Context, source: Source) -> Iterator[tuple[Chosen, Finding]]:
         """What the rules say of one value."""

@@ -10,10 +10,11 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 from goalfmt.diagnostic import Finding, FixLevel, Severity
 from goalfmt.manual import Manual
+from goalfmt.model.suppressions import Suppression
 from goalfmt.model.types import CheckIn, Goal, Group, Workspace
 from goalfmt.syntax.document import Document
 from goalfmt.syntax.values.types import Measure
@@ -21,19 +22,47 @@ from goalfmt.syntax.values.types import Measure
 if TYPE_CHECKING:
     from goalfmt.progress import Progress
     from goalfmt.settings import Settings
+    from goalfmt.source import Span
 
 T = TypeVar("T")
-Subject = TypeVar("Subject", Workspace, Document, Group, Goal, Measure, CheckIn)
-"""What a rule can be registered on: the workspace, a file, a section or file as what goals inherit from, a goal, its measure, a check-in."""
+Subject = TypeVar("Subject", Workspace, Document, Group, Goal, Measure, CheckIn, Suppression)
+"""What a rule can be registered on: the workspace, a file, a section or file as what goals inherit from, a goal, its measure, a check-in,
+or an instruction that lets findings through (these come last, when all others have run)."""
 
 Today = date | datetime | None
 """The day or moment that a run takes as now; None: rules that depend on it say nothing."""
 
 
+class Suppressing(Protocol):
+    """What the linter tells rules of what is let through."""
+
+    def allows(self, rule: AnyRule, goal: Goal) -> bool:
+        """Whether a rule is to say nothing of a goal; asked of goals that it has something to say of."""
+
+    def unused(self, suppression: Suppression) -> tuple[tuple[str, Span], ...]:
+        """The words of a suppression that let nothing through, although a rule that they name ran."""
+
+    def is_expired(self, suppression: Suppression) -> bool:
+        """Whether the last day of a suppression is past."""
+
+
+class _Nothing:
+    """Nothing is let through."""
+
+    def allows(self, rule: AnyRule, goal: Goal) -> bool:
+        return False
+
+    def unused(self, suppression: Suppression) -> tuple[tuple[str, Span], ...]:
+        return ()
+
+    def is_expired(self, suppression: Suppression) -> bool:
+        return False
+
+
 class Context:
     """What a rule may know besides the value that it looks at."""
 
-    __slots__ = ("_known", "goal", "profile", "today", "unread", "whole", "workspace")
+    __slots__ = ("_known", "goal", "profile", "suppressing", "today", "unread", "whole", "workspace")
 
     def __init__(self, workspace: Workspace, today: Today, profile: str, goal: Goal | None = None) -> None:
         self.workspace = workspace
@@ -46,7 +75,9 @@ class Context:
         """Whether all files of the workspace were read; if not, what they do not hold may stand in another one."""
         self.unread = False
         """Whether a line of the goal, or one that it inherits from, could not be read: what seems to be missing may stand there."""
-        self._known: dict[Callable[..., object], object] = {}
+        self.suppressing: Suppressing = _Nothing()
+        """What is let through."""
+        self._known: dict[object, object] = {}
 
     @property
     def settings(self) -> Settings:
@@ -68,6 +99,12 @@ class Context:
             self._known[compute] = compute(progress)
         return cast(T, self._known[compute])
 
+    def kept(self, key: object, compute: Callable[[], T]) -> T:
+        """What a function says, computed only once a run for a key."""
+        if key not in self._known:
+            self._known[key] = compute()
+        return cast(T, self._known[key])
+
     @property
     def progress(self) -> Progress | None:
         """How all goals stand today, worked out only once a run; None where no day is taken as today."""
@@ -84,6 +121,7 @@ class Context:
         context = Context(self.workspace, self.today, profile, goal)
         context.whole = self.whole
         context.unread = unread
+        context.suppressing = self.suppressing
         context._known = self._known
         return context
 
@@ -125,7 +163,7 @@ def rule(
     return decorate
 
 
-AnyRule = Rule[Workspace] | Rule[Document] | Rule[Group] | Rule[Goal] | Rule[Measure] | Rule[CheckIn]
+AnyRule = Rule[Workspace] | Rule[Document] | Rule[Group] | Rule[Goal] | Rule[Measure] | Rule[CheckIn] | Rule[Suppression]
 """A rule on whatever."""
 
 

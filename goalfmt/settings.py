@@ -171,6 +171,8 @@ class Settings(NamedTuple):
     """Whether the rules that still gather evidence run."""
     severities: Mapping[str, Severity] = MappingProxyType({})
     """Rule code, name, prefix or group -> severity, where the project changes it; the closest one counts."""
+    require_reason: bool = False
+    """Whether an ``allow`` without a reason is a finding (X003)."""
     archive: tuple[str, ...] = ()
     """Folders, as patterns relative to the root, that are read for references and history but not linted."""
     exclude: tuple[str, ...] = ()

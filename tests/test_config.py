@@ -27,6 +27,7 @@ ignore: T008
 extend-select: [V]
 extend-ignore: [V009]
 preview: true
+require-reason: true
 severities:
   T001: error
   no-owner: info
@@ -77,6 +78,7 @@ def test_every_key(tmp_path: Path) -> None:
     assert (settings.calendar.fiscal_year_start, settings.calendar.fiscal_year_label) == (4, "start")
     assert settings.calendar.working_week == ("mon", "tue", "wed", "thu", "sun")
     assert (settings.language, settings.profile, settings.preview) == ("en", "micro", True)
+    assert settings.require_reason
     assert settings.select == ("SMART", "no-owner")
     assert settings.ignore == ("T008",)
     assert (settings.extend_select, settings.extend_ignore) == (("V",), ("V009",))
@@ -126,6 +128,7 @@ ignore = "T008"
 extend-select = ["V"]
 extend-ignore = ["V009"]
 preview = true
+require-reason = true
 teams = ["sales", "sales/emea"]
 archive = ["old/"]
 exclude = ["*.draft.goals"]

@@ -15,7 +15,8 @@ from goalfmt.rules.catalogue import page, pages
 from goalfmt.rules.selection import choose, fault_of
 from goalfmt.settings import PROFILES, Settings
 
-FAMILIES = {"S": "specific", "V": "vague", "M": "measurable", "A": "achievable", "R": "relevant", "T": "time_bound", "P": "progress", "H": "hygiene"}
+FAMILIES = {"S": "specific", "V": "vague", "M": "measurable", "A": "achievable", "R": "relevant", "T": "time_bound", "P": "progress", "H": "hygiene",
+            "X": "suppressions"}  # fmt: skip
 FIRST = {"A001": "no-owner", "R001": "no-parent-or-why", "R004": "child-due-after-parent", "M001": "no-measure", "M003": "baseline-equals-target",
          "T001": "no-deadline", "T008": "due-before-start", "V009": "placeholder"}  # fmt: skip
 TOO_LARGE = {"E110", "E111"}

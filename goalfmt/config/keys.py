@@ -36,6 +36,7 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "extend-ignore": Key("extend_ignore", values.selectors, "further rules not to run"),
         "preview": Key("preview", values.flag, "whether rules run that still gather evidence"),
         "severities": Key("severities", values.severities, "rule -> error, warning or info"),
+        "require-reason": Key("require_reason", values.flag, "whether every `allow` has to say why (X003)"),
         "people": Key("roster.people", values.people, "the people: a list of handles, or handle -> name and capacity"),
         "teams": Key("roster.teams", values.handles, "the teams: a list of handles"),
         "vocabulary": Key("vocabulary", values.mapping, "words of the project's own"),

@@ -55,6 +55,8 @@ def choose(settings: Settings, profile: str) -> tuple[Chosen, ...]:
 
 def _choose(settings: Settings, profile: str) -> Iterator[Chosen]:
     on = (*(settings.select or ("DEFAULT", *PROFILES[profile].select)), *settings.extend_select)
+    if settings.require_reason:
+        on = (*on, "X003")
     off = (*settings.ignore, *settings.extend_ignore)
     for entry in register().values():
         wanted = _closest(on, entry.code, entry.name)
@@ -70,6 +72,11 @@ def _is_ready(rule: AnyRule, wanted: int, preview: bool) -> bool:
     if wanted == _EXACT:
         return True
     return (preview or not rule.preview) and not (rule.profile_only and wanted == _DEFAULT)
+
+
+def is_named(selector: str, code: str, name: str) -> bool:
+    """Whether a selector names a rule: by code, name, prefix or group."""
+    return _rank(selector, code, name) > 0
 
 
 _DEFAULT, _GROUP, _EXACT = 1, 2, 9

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goalfmt.model.types import Goal, Group, Workspace
+    from goalfmt.rule import AnyRule, Context
 
 _A = dict.fromkeys("aeiou", "an")
 Asked = Callable[["Goal"], bool | None]
@@ -46,8 +47,22 @@ class Lack(NamedTuple):
         return f"{number} goals {where} has {_A.get(thing[0], 'a')} {thing}, from {name} on"
 
 
-def lacking(workspace: Workspace, asked: Asked) -> dict[Goal, Lack]:
+def lacking(context: Context, rule: AnyRule, asked: Asked) -> dict[Goal, Lack]:
     """For the first goal of every largest place in which all goals that are asked lack the thing: which goals they are.
+
+    Goals of which the rule is to say nothing count as goals that need no such thing, so the others are told of as ever.
+    Worked out once a run for each rule.
+    """
+    return context.kept((rule, lacking), lambda: _lacks(context.workspace, lambda goal: _asked(context, rule, asked, goal)))
+
+
+def _asked(context: Context, rule: AnyRule, asked: Asked, goal: Goal) -> bool | None:
+    answer = asked(goal)
+    return None if answer and context.suppressing.allows(rule, goal) else answer
+
+
+def _lacks(workspace: Workspace, asked: Asked) -> dict[Goal, Lack]:
+    """The same of what a function answers.
 
     Linear in the number of goals and sections, however deep they nest.
     """

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalfmt.diagnostic import Finding, Severity
-from goalfmt.model.types import Goal, Workspace
+from goalfmt.model.types import Goal
 from goalfmt.rule import Context, rule
 from goalfmt.rules.scope import is_closed, is_step
-from goalfmt.rules.together import Lack, lacking
+from goalfmt.rules.together import lacking
 
 
 @rule("A001", on=Goal, severity=Severity.WARNING)
@@ -55,7 +55,7 @@ def no_owner(goal: Goal, context: Context) -> Iterator[Finding]:
           - [ ] Choose a payment provider
           - [ ] Translate the product texts
     """
-    lack = context.once(_ownerless).get(goal)
+    lack = lacking(context, no_owner, _is_ownerless).get(goal)
     if lack is None or context.unread:
         return
     yield Finding(
@@ -64,10 +64,6 @@ def no_owner(goal: Goal, context: Context) -> Iterator[Finding]:
         "end the title with the person who answers for it, as in `… @name`, or write `owner: name` once for the section or file",
         also=lack.others,
     )
-
-
-def _ownerless(workspace: Workspace) -> dict[Goal, Lack]:
-    return lacking(workspace, _is_ownerless)
 
 
 def _is_ownerless(goal: Goal) -> bool | None:

@@ -35,9 +35,11 @@ def overdue(goal: Goal, context: Context) -> Iterator[Finding]:
         - [x] Publish the pricing page by 2026-02-15 @cho
           - done: 2026-02-14
     """
-    late_ones = (context.once_today(_late) or {}).get(goal)
     node = standing(goal, context)
-    if late_ones is None or node is None or goal.due is None:
+    if node is None or goal.due is None:
+        return
+    late_ones = context.kept(overdue, lambda: _late(node.of, context)).get(goal)
+    if late_ones is None:
         return
     days = node.of.day.toordinal() - goal.due.toordinal()
     late = f"{days} day{'' if days == 1 else 's'} ago" if days else "earlier today"
@@ -54,12 +56,14 @@ def _subject(goals: list[Goal]) -> str:
     return f"{name} and {f'{others} other goals' if others > 1 else 'another goal'} were" if others else f"{name} was"
 
 
-def _late(progress: Progress) -> dict[Goal, list[Goal]]:
+def _late(progress: Progress, context: Context) -> dict[Goal, list[Goal]]:
     """The overdue goals that have their date from the same line, by the first of them."""
     by_line: dict[object, list[Goal]] = {}
     for node in progress:
         goal = node.goal
         if goal.due is not None and node.health is Health.OVERDUE and goal.status not in ("dropped", "deferred", "proposed"):
+            if context.suppressing.allows(overdue, goal):
+                continue
             given = goal.given("due") or goal.given("period")
             place = goal if given is None else (goal.source, given.source, given.line, goal.due)
             by_line.setdefault(place, []).append(goal)

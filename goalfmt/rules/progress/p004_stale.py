@@ -10,7 +10,7 @@ from goalfmt.progress import GoalProgress, Health, Progress
 from goalfmt.progress.checkins import newest
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.standing import is_open, standing
-from goalfmt.rules.together import Lack, lacking
+from goalfmt.rules.together import Asked, lacking
 
 
 @rule("P004", on=Goal, severity=Severity.WARNING)
@@ -42,7 +42,7 @@ def stale(goal: Goal, context: Context) -> Iterator[Finding]:
     if "blocked" in goal.own or any(link.goal is not None and is_open(link.goal) for link in goal.needs):
         return  # it cannot go on: nothing is to be told
     last = newest(node)
-    lack = None if last else (context.once_today(_silent) or {}).get(goal)
+    lack = None if last else lacking(context, stale, _silent(node.of)).get(goal)
     if last is None and lack is None:
         return
     told = lack.said("check-in yet") if lack else f"{quoted(goal.title.text)} was last checked in on {last.period.text if last else ''}"
@@ -58,12 +58,12 @@ def _is_stale(node: GoalProgress) -> bool:
     return is_open(node.goal) and node.stale and node.health not in (Health.OVERDUE, Health.MISSED)
 
 
-def _silent(progress: Progress) -> dict[Goal, Lack]:
-    """The stale goals without any check-in, by place."""
+def _silent(progress: Progress) -> Asked:
+    """What tells the stale goals without any check-in."""
 
     def is_silent(goal: Goal) -> bool | None:
         if not _is_stale(progress[goal]):
             return False if goal.checkins else None
         return not goal.checkins
 
-    return lacking(progress.workspace, is_silent)
+    return is_silent

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel, Severity
-from goalfmt.model.types import Goal, Workspace
+from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_step
-from goalfmt.rules.together import Lack, lacking
+from goalfmt.rules.together import lacking
 from goalfmt.source import Span
 
 
@@ -36,17 +36,13 @@ def done_date_missing(goal: Goal, context: Context) -> Iterator[Finding]:
         - [x] Publish the pricing page by 2026-01-15 @cho
           - done: 2026-01-12
     """
-    lack = context.once(_undated).get(goal)
+    lack = lacking(context, done_date_missing, _is_undated).get(goal)
     if lack is None:
         return
     fix = Fix("name the day", (Edit(Span(goal.node.span.end, goal.node.span.end), _line(goal)),), FixLevel.SHOWN)
     name, others = quoted(goal.title.text), len(lack.others)
     told = f"{name} and {f'{others} other goals' if others > 1 else 'another goal'} are done; when?" if others else f"{name} is done; when?"
     yield Finding(goal.title.span(), told, "add a line `- done: YYYY-MM-DD`", None if others else fix, also=lack.others)
-
-
-def _undated(workspace: Workspace) -> dict[Goal, Lack]:
-    return lacking(workspace, _is_undated)
 
 
 def _is_undated(goal: Goal) -> bool | None:

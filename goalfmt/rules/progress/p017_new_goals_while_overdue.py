@@ -44,7 +44,10 @@ def new_goals_while_overdue(goal: Goal, context: Context) -> Iterator[Finding]:
         - [/] Call 30 former customers by 2026-03-31 @cho
           - start: 2026-02-01
     """
-    found = (context.once_today(_begun) or {}).get(goal)
+    progress = context.progress
+    if progress is None:
+        return
+    found = context.kept(new_goals_while_overdue, lambda: _begun(progress, context)).get(goal)
     if found is None:
         return
     late, others = found
@@ -60,7 +63,7 @@ def new_goals_while_overdue(goal: Goal, context: Context) -> Iterator[Finding]:
     )
 
 
-def _begun(progress: Progress) -> dict[Goal, tuple[GoalProgress, list[int]]]:
+def _begun(progress: Progress, context: Context) -> dict[Goal, tuple[GoalProgress, list[int]]]:
     """The first new goal of each owner and file, with the goal that was overdue then, and the lines of the other new ones."""
     late: dict[str, GoalProgress] = {}
     for node in progress:
@@ -71,7 +74,7 @@ def _begun(progress: Progress) -> dict[Goal, tuple[GoalProgress, list[int]]]:
     found: dict[Goal, tuple[GoalProgress, list[int]]] = {}
     for node in progress:
         whose = owner(node)
-        if whose not in late or not _is_new(node, late[whose]):
+        if whose not in late or not _is_new(node, late[whose]) or context.suppressing.allows(new_goals_while_overdue, node.goal):
             continue
         first = firsts.setdefault((whose, node.goal.source), node.goal)
         if first is node.goal:

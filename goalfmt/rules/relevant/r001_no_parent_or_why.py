@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalfmt.diagnostic import Finding, Severity
-from goalfmt.model.types import Goal, Workspace
+from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed, is_self_set
 from goalfmt.rules.together import Lack, lacking
@@ -45,7 +45,7 @@ def no_parent_or_why(goal: Goal, context: Context) -> Iterator[Finding]:
 
         - [?] Learn Spanish to level B1 by 2026-12-31 @ben
     """
-    lack = context.once(_alone).get(goal)
+    lack = lacking(context, no_parent_or_why, _is_alone).get(goal)
     if lack is None or context.unread:
         return
     yield Finding(
@@ -66,10 +66,6 @@ def _said(lack: Lack) -> str:
         else f"under {quoted(lack.place.title if isinstance(lack.place.title, str) else lack.place.title.text)}"
     )
     return f"{name} and {f'{others} other goals' if others > 1 else 'another goal'} {where} say neither what they serve nor why"
-
-
-def _alone(workspace: Workspace) -> dict[Goal, Lack]:
-    return lacking(workspace, _is_alone)
 
 
 def _is_alone(goal: Goal) -> bool | None:

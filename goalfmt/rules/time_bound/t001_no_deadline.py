@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel, Severity
-from goalfmt.model.types import Goal, Workspace
+from goalfmt.model.types import Goal
 from goalfmt.rule import Context, rule
 from goalfmt.rules.scope import is_closed
-from goalfmt.rules.together import Lack, lacking
+from goalfmt.rules.together import lacking
 from goalfmt.source import Span
 from goalfmt.syntax.values.types import Form
 
@@ -55,7 +55,7 @@ def no_deadline(goal: Goal, context: Context) -> Iterator[Finding]:
 
         # Vision: Every corner shop in the region sells online
     """
-    lack = context.once(_undated).get(goal)
+    lack = lacking(context, no_deadline, _is_undated).get(goal)
     if lack is None or context.unread:
         return
     end = goal.title.span().end
@@ -69,10 +69,6 @@ def no_deadline(goal: Goal, context: Context) -> Iterator[Finding]:
         None if many else Fix("name the day", (Edit(Span(end, end), " by YYYY-MM-DD"),), FixLevel.SHOWN),
         also=lack.others,
     )
-
-
-def _undated(workspace: Workspace) -> dict[Goal, Lack]:
-    return lacking(workspace, _is_undated)
 
 
 def _is_undated(goal: Goal) -> bool | None:

@@ -1,0 +1,1 @@
+"""X: what lets findings through, and is itself looked after."""
