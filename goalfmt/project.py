@@ -125,6 +125,10 @@ class Projects:
         patterns = (*project.settings.exclude, *project.settings.archive)
         return _matches(file, project.root, patterns) or (self._choice.force_exclude and files.is_ignored(file))
 
+    def is_linted(self, file: Path, project: Project) -> bool:
+        """Whether a file that is not named by itself is asked for: neither excluded nor archived."""
+        return not _matches(file, project.root, (*project.settings.exclude, *project.settings.archive))
+
     def rest(self, project: Project) -> Iterator[Path]:
         """The other files of the workspace, archives included; what cannot be read (a folder of another user, say) is none of it."""
         if project.root is None:
@@ -153,7 +157,7 @@ def load(projects: Projects, project: Project, failed: Failed, *, whole: bool = 
     """Read and parse the files of a project, and of the rest of its workspace what their ids and references need (``whole``: all)."""
     reader = _Reader(project, failed)
     asked = [document for file in project.files if (document := reader.parsed(file)) is not None]
-    others = list(reader.related(asked, projects.rest(project), whole)) if whole or _names(asked) else []
+    others = list(reader.related(asked, projects.rest(project), whole)) if whole or names(asked) else []
     documents = sorted([*asked, *others], key=lambda document: document.source.path) if others else asked
     return Loaded(build(documents, project.settings), tuple(asked), whole or project.whole)
 
@@ -174,7 +178,7 @@ class _Reader:
 
     def related(self, asked: Iterable[Document], candidates: Iterable[Path], whole: bool) -> Iterator[Document]:
         """Documents of the rest that speak of an id which those asked for have or name, and those that these name in turn."""
-        wanted = _names(asked)
+        wanted = names(asked)
         waiting = {file: words for file in candidates if (words := self._words(file)) is not None}
         while True:
             speaking = [file for file, words in waiting.items() if whole or not wanted.isdisjoint(words)]
@@ -182,13 +186,13 @@ class _Reader:
             yield from found
             for file in speaking:
                 del waiting[file]
-            wanted = _names(found, references_only=True)
+            wanted = names(found, references_only=True)
             if not wanted or not waiting:
                 return
 
     def _words(self, file: Path) -> frozenset[bytes] | None:
         try:
-            return frozenset(_WORD.findall(file.read_bytes()))
+            return words_of(file.read_bytes())
         except OSError as error:
             self._failed(files.shown(file), error)
             return None
@@ -198,15 +202,20 @@ _WORD = re.compile(rb"[A-Za-z0-9_-]+")
 _REFERENCES = frozenset({"supports", "needs", "see", "from", "to", "carried"})
 
 
-def _names(documents: Iterable[Document], references_only: bool = False) -> set[bytes]:
+def words_of(text: bytes) -> frozenset[bytes]:
+    """The words of a file that can be ids."""
+    return frozenset(_WORD.findall(text))
+
+
+def names(documents: Iterable[Document], references_only: bool = False) -> set[bytes]:
     """The ids that documents give to their goals, and those that they refer to."""
-    names: set[bytes] = set()
+    found: set[bytes] = set()
     for document in documents:
-        names.update(line.id.text.encode() for line in document.checkins if line.id is not None)
+        found.update(line.id.text.encode() for line in document.checkins if line.id is not None)
         for node in document.nodes:
             if node.id is not None and not references_only:
-                names.add(node.id.text.encode())
+                found.add(node.id.text.encode())
             for line in node.properties:
                 if line.key.text in _REFERENCES:
-                    names.update(_WORD.findall(line.value.text.encode("utf-8", "surrogateescape")))
-    return names
+                    found.update(_WORD.findall(line.value.text.encode("utf-8", "surrogateescape")))
+    return found
