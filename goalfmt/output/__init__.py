@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalfmt.diagnostic import Severity
+
 if TYPE_CHECKING:
     from goalfmt.diagnostic import Diagnostic
 
@@ -21,14 +23,24 @@ class Checked(NamedTuple):
     diagnostics: Sequence[Diagnostic]
     files: int
     goals: int
+    paths: Sequence[str] = ()
+    """The files that were read, where they are known; those without findings among them."""
+    complete: bool = True
+    """False where a path, a file or a rule failed: what is missing here may be wrong all the same."""
+    fail_on: Severity | None = Severity.ERROR
+    """The least severity that makes the run fail; None: nothing does."""
 
 
 class Style(NamedTuple):
-    """How text for people looks; formats for machines ignore it."""
+    """How text for people looks, and for other programs where the repository is."""
 
     colour: bool = False
     width: int = 100
     """Columns of the terminal."""
+    here: str = ""
+    """The working folder, absolute with slashes: paths of sources are relative to it."""
+    root: str = ""
+    """The folder to which code hosts take paths to be relative; empty: they stay as they are."""
 
 
 Render = Callable[[Checked, Style], Iterator[str]]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from goalfmt.diagnostic import FixLevel
+from goalfmt.output.parts.plain import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from goalfmt.source import Source, Span
 
 VERSION = 1
-
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 def render(checked: Checked, style: Style) -> Iterator[str]:
@@ -51,9 +49,9 @@ def finding(found: Diagnostic) -> dict[str, Any]:
         "code": found.code,
         "name": found.name,
         "severity": found.severity.label,
-        "message": _text(found.message),
-        "help": None if found.help is None else _text(found.help),
-        "path": _text(found.source.path),
+        "message": whole(found.message),
+        "help": None if found.help is None else whole(found.help),
+        "path": whole(found.source.path),
         **_place(found.source, found.span),
         "goal": _goal(found.goal),
         "fix": _fix(found.source, found.fix),
@@ -67,16 +65,11 @@ def _place(source: Source, span: Span) -> dict[str, int]:
 
 
 def _goal(goal: GoalReference | None) -> dict[str, Any] | None:
-    return None if goal is None else {"id": goal.id, "title": _text(goal.title), "line": goal.line}
+    return None if goal is None else {"id": goal.id, "title": whole(goal.title), "line": goal.line}
 
 
 def _fix(source: Source, fix: Fix | None) -> dict[str, Any] | None:
     if fix is None:
         return None
-    edits = [{**_place(source, edit.span), "text": _text(edit.text)} for edit in fix.edits]
-    return {"level": fix.level.value, "title": _text(fix.title), "edits": edits}
-
-
-def _text(text: str) -> str:
-    """Bytes that are no UTF-8 have no JSON: each becomes U+FFFD."""
-    return _LONE.sub("\ufffd", text)
+    edits = [{**_place(source, edit.span), "text": whole(edit.text)} for edit in fix.edits]
+    return {"level": fix.level.value, "title": whole(fix.title), "edits": edits}
