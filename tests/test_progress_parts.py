@@ -234,6 +234,7 @@ def _changed(after: str) -> tuple[object, ...]:
     before, now = _node(old, "o").progress, _node(new, "o").progress
     assert before is not None and now is not None
     assert found.whole == now - before
+    assert found.target == 0
     return found.work, found.scope, found.weights
 
 
@@ -253,6 +254,77 @@ def test_work_scope_and_weights_are_told_apart() -> None:
     assert _changed(BEFORE.replace("2026-01-31: 2", "2026-01-31: 5")) == (Fraction(1, 10), 0, 0)
     assert _changed(BEFORE.replace("- [x] One ^a\n", "- [x] One ^a\n  - weight: 3\n")) == (0, 0, Fraction(16, 25) - Fraction(2, 5))
     assert _changed(BEFORE + "- [ ] Four ^d\n  - measure: 10 clients\n  - 2026-01-31: 0\n") == (0, Fraction(3, 10) - Fraction(2, 5), 0)
+
+
+def _parts(before: str, after: str, id: str) -> tuple[Fraction, ...]:
+    """Work, scope, weights and target of a goal's change, in percentage points."""
+    old, new = progress(before), progress(after)
+    earlier = {goal: old.workspace.by_id[goal.id] for goal in new.workspace.goals if goal.id in old.workspace.by_id}
+    found = change(_node(old, id), _node(new, id), earlier)
+    assert found is not None
+    assert found.whole == _node(new, id).progress - _node(old, id).progress
+    return tuple(100 * part for part in (found.work, found.scope, found.weights, found.target))
+
+
+MOVED = "- [ ] Reach ^m\n  - measure: members 20 -> 40\n  - 2026-01-31: 25\n"
+WEEKS = "- [/] Run ^w\n  - measure: 2 runs/week\n  - start: 2026-01-05\n  - due: 2026-02-01\n  - 2026-01-05: 2\n  - 2026-01-12: 1\n"
+SUMS = """\
+## Objective: Sell ^s
+
+- measure: sales 0 -> 100 EUR
+- rollup: sum
+- [ ] North ^n
+  - measure: sales 0 -> 50 EUR
+  - 2026-01-31: 10
+- [ ] South ^t
+  - measure: sales 0 -> 50 EUR
+  - 2026-01-31: 20
+"""
+BARE = SUMS.replace("- measure: sales 0 -> 100 EUR\n", "")
+TREE = """\
+## Objective: Top ^top
+
+### Objective: Middle ^mid
+
+- [x] One ^a
+- [ ] Two ^b
+  - measure: members 20 -> 40
+  - 2026-01-31: 25
+
+### Objective: Other ^other
+
+- [x] Done ^d
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "edits", "id", "parts"),
+    [
+        (MOVED, [("-> 40", "-> 45"), ("31: 25", "31: 30")], "m", (25, 0, 0, -10)),
+        (MOVED, [("-> 40", "-> 45")], "m", (0, 0, 0, -5)),
+        (MOVED, [("20 ->", "15 ->")], "m", (0, 0, 0, 15)),
+        (MOVED, [("31: 25", "31: 30")], "m", (25, 0, 0, 0)),
+        (MOVED, [("[ ]", "[x]"), ("31: 25", "31: 40")], "m", (75, 0, 0, 0)),
+        (WEEKS, [("2 runs", "1 run")], "w", (0, 0, 0, 25)),
+        (WEEKS, [("2 runs", "1 run"), ("12: 1", "12: 2")], "w", (25, 0, 0, 0)),
+        (WEEKS, [("12: 1", "12: 2"), ("02-01", "03-01")], "w", (25, 0, 0, -25)),
+        (SUMS, [("31: 10", "31: 30")], "s", (20, 0, 0, 0)),
+        (SUMS, [("0 -> 100", "0 -> 200")], "s", (0, 0, 0, -15)),
+        (SUMS, [("- [ ] South", "- [~] South")], "s", (0, -20, 0, 0)),
+        (BARE, [("- [ ] South", "- [~] South")], "s", (0, -10, 0, 0)),
+        (BARE, [("50 EUR\n  - 2026-01-31: 20", "100 EUR\n  - 2026-01-31: 45")], "s", (25, 0, 0, -Fraction(55, 3))),
+        (TREE, [("- [ ] Two", "- [~] Two")], "mid", (0, Fraction(75, 2), 0, 0)),
+        (TREE, [("- [ ] Two", "- [~] Two")], "top", (0, Fraction(75, 4), 0, 0)),
+        (TREE, [("-> 40", "-> 30")], "top", (0, 0, 0, Fraction(25, 4))),
+        (TREE, [("31: 25", "31: 30"), ("One ^a\n", "One ^a\n  - weight: 3\n")], "top", (Fraction(25, 4), 0, Fraction(25, 4), 0)),
+    ],
+)  # fmt: skip
+def test_moved_targets_are_no_work(before: str, edits: list[tuple[str, str]], id: str, parts: tuple[Fraction, ...]) -> None:
+    after = before
+    for old, new in edits:
+        assert old in after
+        after = after.replace(old, new)
+    assert _parts(before, after, id) == parts
 
 
 # ---------------------------------------------------------------- odd input

@@ -3,7 +3,7 @@
 from goalfmt.progress.advice import Advice, Step, advice
 from goalfmt.progress.basis import Basis, Problem
 from goalfmt.progress.carry import Carry, carry, times_carried
-from goalfmt.progress.change import Change, change
+from goalfmt.progress.change import Change, change, changes
 from goalfmt.progress.forecast import Feasibility, Forecast
 from goalfmt.progress.funnel import Funnel, funnel, overall
 from goalfmt.progress.health import Health, is_watermelon, tally
@@ -19,7 +19,7 @@ from goalfmt.progress.verdict import verdict
 
 __all__ = [
     "Advice", "AsOf", "Band", "Basis", "Carry", "Change", "Contribution", "Edge", "Feasibility", "Forecast", "Funnel", "GoalProgress", "Health",
-    "Momentum", "Problem", "Progress", "Run", "Score", "Step", "TraceStep", "advice", "carry", "change", "contribution", "contributions", "decimal",
-    "effective_weights", "four_places", "funnel", "half_up", "is_watermelon", "json_number", "momentum", "overall", "percent", "points", "roll_up",
+    "Momentum", "Problem", "Progress", "Run", "Score", "Step", "TraceStep", "advice", "carry", "change", "changes", "contribution", "contributions",
+    "decimal", "effective_weights", "four_places", "funnel", "half_up", "is_watermelon", "json_number", "momentum", "overall", "percent", "points", "roll_up",
     "run", "shares", "tally", "times_carried", "trace", "verdict",
 ]  # fmt: skip
