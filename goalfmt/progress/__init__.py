@@ -20,6 +20,6 @@ from goalfmt.progress.verdict import verdict
 __all__ = [
     "Advice", "AsOf", "Band", "Basis", "Carry", "Change", "Contribution", "Edge", "Feasibility", "Forecast", "Funnel", "GoalProgress", "Health",
     "Momentum", "Problem", "Progress", "Run", "Score", "Step", "TraceStep", "advice", "carry", "change", "changes", "contribution", "contributions",
-    "decimal", "effective_weights", "four_places", "funnel", "half_up", "is_watermelon", "json_number", "momentum", "overall", "percent", "points", "roll_up",
-    "run", "shares", "tally", "times_carried", "trace", "verdict",
+    "decimal", "effective_weights", "four_places", "funnel", "half_up", "is_watermelon", "json_number", "momentum", "overall", "percent", "points",
+    "roll_up", "run", "shares", "tally", "times_carried", "trace", "verdict",
 ]  # fmt: skip
