@@ -1,0 +1,1 @@
+autocmd BufRead,BufNewFile *.goals,*.goals.md setlocal filetype=goals
