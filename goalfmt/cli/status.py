@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, TROUBLE, Trouble, tell
+from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, TROUBLE, tell
 from goalfmt.cli.conventions.loading import Asked, Run
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, path_options, today_of, today_option
+from goalfmt.cli.conventions.selecting import first_day, holding, place_of, selecting_options, selection
 from goalfmt.cli.conventions.streams import style, takes_unicode, write
 from goalfmt.progress import Health, roll_up
-from goalfmt.project import Choice, Loaded, Project
-from goalfmt.report.status import Selection, Summary, select, summarise
+from goalfmt.project import Choice, Loaded
+from goalfmt.report.status import Summary, select, summarise
 from goalfmt.report.status.groups import GROUPINGS, Group, groups
 from goalfmt.report.status.tree import SORTS
 from goalfmt.settings import Settings
-from goalfmt.syntax import values
-from goalfmt.syntax.document import Text
-from goalfmt.syntax.values.types import Period
 from goalfmt.terminal.colour import paint
 from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
-    from goalfmt.model.types import Workspace
     from goalfmt.progress import GoalProgress
 
 _THRESHOLDS = {
@@ -63,11 +59,7 @@ def _threshold(name: str, text: str) -> Callable[[Any], Any]:
 @click.option("--output-format", type=click.Choice(["text", "markdown", "json", "csv", "line"]), default="text", help="`line` is for scripts.")
 @output_option
 @click.option("--by", type=click.Choice(GROUPINGS), help="One row for each owner, team, … in the place of the tree.")
-@click.option("--owner", "owners", multiple=True, metavar="HANDLE", help="Only goals of this owner, or below this team (repeatable).")
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only goals with this tag (repeatable).")
-@click.option("--period", "periods", multiple=True, metavar="PERIOD", help="Only goals whose time overlaps, such as 2026-Q1 (repeatable).")
-@click.option("--health", "healths", multiple=True, type=click.Choice([health.value for health in Health]), help="Only such goals (repeatable).")
-@click.option("--under", metavar="^ID", help="Only this goal and what leads to it.")
+@selecting_options
 @click.option("--depth", type=click.IntRange(1), metavar="N", help="Show so many levels of the tree.")
 @click.option("--sort", type=click.Choice(SORTS), default="file", help="The order of goals side by side.")
 @click.option("--limit", type=click.IntRange(0), default=10, metavar="N", help="Wins and goals in need that are told; 0 for all.")
@@ -96,7 +88,7 @@ def command(paths: Sequence[str], output_format: str, **options: Any) -> int:
     today = options["today"]
     unread = 0
     found = list(run.workspaces(whole=True))
-    for project, loaded in _holding(options["under"], found):
+    for project, loaded in holding(options["under"], found):
         today = today or today_of(today, project.settings)
         told.append(_summary(loaded, today, options))
         unread += sum(len(document.faults) for document in loaded.documents)
@@ -113,63 +105,11 @@ def _summary(loaded: Loaded, today: date, options: dict[str, Any]) -> Told:
     workspace = loaded.workspace
     progress = roll_up(workspace, today, workspace.settings.progress)
     asked = {document.source for document in loaded.documents}
-    nodes = select(progress, (goal for goal in workspace.goals if goal.source in asked), _selection(workspace, options))
-    since = _day(options["since"], workspace) if options["since"] else None
+    nodes = select(progress, (goal for goal in workspace.goals if goal.source in asked), selection(workspace, options))
+    since = first_day(options["since"], workspace) if options["since"] else None
     there = sum(goal.source in asked for goal in workspace.goals)
     summary = summarise(progress, nodes, of=there, since=since, depth=options["depth"], sort=options["sort"])
-    return Told(_place(loaded), summary, groups(progress, nodes, options["by"]) if options["by"] else ())
-
-
-def _place(loaded: Loaded) -> str:
-    paths = [document.source.path for document in loaded.documents]
-    if len(paths) == 1:
-        return paths[0]
-    folders = [Path(path).parent for path in paths]
-    return (
-        next((folder.as_posix() for folder in (folders[0], *folders[0].parents) if all(other.is_relative_to(folder) for other in folders)), ".")
-        if paths
-        else "."
-    )
-
-
-def _holding(id: str | None, found: Sequence[tuple[Project, Loaded]]) -> Sequence[tuple[Project, Loaded]]:
-    """The workspaces in which there is a goal with this id; all of them where none is asked for.
-
-    Raises:
-        Trouble: in none of them; it names an id that is alike.
-
-    """
-    if id is None:
-        return found
-    name = id.removeprefix("^")
-    holding = [part for part in found if name in part[1].workspace.by_id]
-    if not holding:
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, [known for _, loaded in found for known in loaded.workspace.by_id], 1)
-        raise Trouble(f"no goal has the id ^{visible(name)}" + (f", did you mean ^{close[0]}?" if close else ""))
-    return holding
-
-
-def _selection(workspace: Workspace, options: dict[str, Any]) -> Selection:
-    return Selection(
-        owners=tuple(handle.removeprefix("@") for handle in options["owners"]),
-        tags=tuple(tag.removeprefix("#") for tag in options["tags"]),
-        periods=tuple(_period(text, workspace) for text in options["periods"]),
-        healths=options["healths"],
-        under=workspace.by_id[options["under"].removeprefix("^")] if options["under"] else None,
-    )
-
-
-def _period(text: str, workspace: Workspace) -> Period:
-    value = values.read("period", Text(text, 0), workspace.settings.calendar)
-    if not isinstance(value, Period):
-        raise Trouble(f"{text!r} is no period; write 2026, 2026-Q1, 2026-03 or 2026-01-01..2026-02-15")
-    return value
-
-
-def _day(text: str, workspace: Workspace) -> date:
-    return _period(text, workspace).first
+    return Told(place_of(loaded), summary, groups(progress, nodes, options["by"]) if options["by"] else ())
 
 
 def _formatted(told: Sequence[Told], output_format: str, today: date, options: dict[str, Any]) -> Iterator[str]:
