@@ -24,13 +24,16 @@ class Identity(NamedTuple):
     """The number, from 1, among the goals of one file that are otherwise the same."""
 
 
-def identities(goals: Iterable[Goal]) -> dict[Goal, Identity]:
-    """The identity of each goal; no two goals of one file have the same. Give all goals of a file, in file order."""
+def identities(goals: Iterable[Goal], *, with_ids: bool = True) -> dict[Goal, Identity]:
+    """The identity of each goal; no two goals of one file have the same. Give all goals of a file, in file order.
+
+    Without ``with_ids``, goals with an ``^id`` are named by their headings and words too: so one is found that has got or lost its id.
+    """
     paths: dict[Goal | Group, tuple[str, ...]] = {}
     counts: dict[tuple[int, tuple[str, ...], str], int] = {}
     found: dict[Goal, Identity] = {}
     for goal in goals:
-        if goal.id is not None and goal.workspace.by_id.get(goal.id) is goal:
+        if with_ids and goal.id is not None and goal.workspace.by_id.get(goal.id) is goal:
             found[goal] = Identity(goal.id)
             continue
         path, title = _path(goal.holder, paths), stem(goal)
