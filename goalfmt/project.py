@@ -129,6 +129,10 @@ class Projects:
         """Whether a file that is not named by itself is asked for: neither excluded nor archived."""
         return not _matches(file, project.root, (*project.settings.exclude, *project.settings.archive))
 
+    def is_read(self, file: Path, project: Project) -> bool:
+        """Whether a file that is not named by itself is read at all: it is not excluded."""
+        return not _matches(file, project.root, project.settings.exclude)
+
     def rest(self, project: Project) -> Iterator[Path]:
         """The other files of the workspace, archives included; what cannot be read (a folder of another user, say) is none of it."""
         if project.root is None:

@@ -1,0 +1,45 @@
+"""``goalfmt server``"""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.util import find_spec
+
+import click
+
+from goalfmt.cli.conventions.exits import Trouble
+from goalfmt.cli.conventions.options import CONTEXT, examples, today_option
+
+
+@click.command(
+    context_settings=CONTEXT,
+    short_help="Run the language server for editors.",
+    epilog=examples(
+        "goalfmt server",
+        "goalfmt server --tcp 127.0.0.1:2087",
+        "pip install 'goalfmt[server]'     what it needs",
+    ),
+)
+@click.option("--stdio", is_flag=True, help="Talk over standard input and output (this is what it does anyway).")
+@click.option("--tcp", metavar="HOST:PORT", help="Wait for one editor at an address of this machine instead.")
+@today_option
+def command(stdio: bool, tcp: str | None, today: date | None) -> int:
+    """Run the language server, which an editor starts by itself: findings while you type, fixes, completion, hover and more.
+
+    Configurations are those of the files that are open, as for `goalfmt check`. What the server has to say to people goes to stderr.
+    """
+    if find_spec("pygls") is None:
+        raise Trouble("the language server needs the extra `server`: pip install 'goalfmt[server]'")
+    host, _, port = (tcp or "").rpartition(":")
+    if tcp is not None and not (port.isascii() and port.isdigit() and int(port) < 1 << 16):
+        raise click.UsageError(f"--tcp wants an address and a port, such as 127.0.0.1:2087, and not {tcp!r}")
+    if stdio and tcp is not None:
+        raise click.UsageError("--stdio and --tcp exclude each other")
+    from goalfmt.server.connection import Server
+
+    server = Server(None if today is None else today.isoformat())
+    if tcp is None:
+        server.start_io()
+    else:
+        server.start_tcp(host or "127.0.0.1", int(port))
+    return 0

@@ -1,0 +1,146 @@
+"""The outline of a file, and a search of goals in all files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from goalfmt.server.register import Feature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goalfmt.server.page import Page
+    from goalfmt.server.session import Session
+    from goalfmt.server.shelf import Entry, Shelf
+    from goalfmt.syntax.document import Document, Node
+
+KINDS = {
+    "vision": types.SymbolKind.Class,
+    "objective": types.SymbolKind.Interface,
+    "key-result": types.SymbolKind.Field,
+    "kpi": types.SymbolKind.Number,
+    "milestone": types.SymbolKind.Event,
+    "goal": types.SymbolKind.Method,
+}
+"""Symbols are those of programs; the kinds are chosen by their icons."""
+
+_SECTION = types.SymbolKind.Namespace
+_STATES = {" ": "open", "/": "started", "x": "done", "~": "dropped", ">": "deferred", "?": "proposed"}
+_MOST = 500
+"""Answers to a search: nobody reads more."""
+
+
+def document_symbols(session: Session, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
+    """Headings and goals as they are nested; for an editor that knows no nesting, a flat list."""
+    page = session.page(params.text_document.uri)
+    if not session.can("text_document.document_symbol.hierarchical_document_symbol_support"):
+        return [_flat(page, node) for node in page.document.nodes]
+    made: dict[Node, types.DocumentSymbol] = {}
+    roots: list[types.DocumentSymbol] = []
+    ends = ends_of(page.document)
+    for node in page.document.nodes:
+        symbol = types.DocumentSymbol(
+            name_of(node),
+            _kind(node),
+            page.range((_start(page.document, node), ends[node])),
+            page.range(node.title.span()),
+            _detail(node),
+            children=[],
+        )
+        if node.box is not None and node.box.text == "~":
+            symbol.tags = [types.SymbolTag.Deprecated]
+        made[node] = symbol
+        siblings = roots if node.parent is None else made[node.parent].children
+        assert isinstance(siblings, list)
+        siblings.append(symbol)
+    return roots
+
+
+def _flat(page: Page, node: Node) -> types.SymbolInformation:
+    above = None if node.parent is None else name_of(node.parent)
+    place = types.Location(page.text.uri, page.range(node.span))
+    return types.SymbolInformation(place, name_of(node), _kind(node), container_name=above)
+
+
+def _start(document: Document, node: Node) -> int:
+    return document.lines[node.line - 1].start
+
+
+def ends_of(document: Document) -> dict[Node, int]:
+    """Where each heading or goal ends, with all that is nested in it; blank lines at its end are left out."""
+    lines, text = document.lines, document.source.text
+    ends: dict[Node, int] = {}
+    stack: list[Node] = []
+
+    def close(upto: Node | None, offset: int) -> None:
+        end = len(text[:offset].rstrip()) if offset else 0
+        while stack and stack[-1] is not upto:
+            ends[stack.pop()] = end
+
+    for node in document.nodes:
+        close(node.parent, lines[node.line - 1].start)
+        stack.append(node)
+    close(None, len(text))
+    return {node: max(end, node.span.end) for node, end in ends.items()}
+
+
+def name_of(node: Node) -> str:
+    """Its title, or a dash where it has none."""
+    return node.title.text.strip() or "–"
+
+
+def _kind(node: Node) -> types.SymbolKind:
+    if not node.is_goal:
+        return _SECTION
+    return KINDS[node.kind or "goal"]
+
+
+def _detail(node: Node) -> str:
+    state = _STATES.get(node.box.text, "") if node.box is not None else ""
+    parts = [state, *(f"@{word.text}" for word in node.handles[:1]), f"^{node.id.text}" if node.id is not None else ""]
+    return " ".join(part for part in parts if part)
+
+
+def workspace_symbols(session: Session, params: types.WorkspaceSymbolParams) -> list[types.SymbolInformation]:
+    """The goals and sections whose title, id, owner or tag holds the letters of the query in their order."""
+    found: list[types.SymbolInformation] = []
+    query = params.query.casefold().replace(" ", "")
+    for shelf in session.shelves():
+        for entry in shelf.entries.values():
+            found += _matching(session, shelf, entry, query)
+            if len(found) >= _MOST:
+                return found[:_MOST]
+    return found
+
+
+def _matching(session: Session, shelf: Shelf, entry: Entry, query: str) -> Iterator[types.SymbolInformation]:
+    from goalfmt.server.positions import Positions
+
+    source = entry.document.source
+    path = shelf.path_of(source)
+    positions: Positions | None = None
+    for node in entry.document.nodes:
+        if not _holds(f"{node.title.text} {_detail(node)} {' '.join(f'#{tag.text}' for tag in node.tags)}".casefold(), query):
+            continue
+        positions = positions or Positions(source.text, session.encoding)
+        place = types.Location(session.uri_of(path), positions.range(node.span))
+        above = name_of(node.parent) if node.parent is not None else source.path
+        yield types.SymbolInformation(place, name_of(node) + (f" ^{node.id.text}" if node.id else ""), _kind(node), container_name=above)
+
+
+def _holds(words: str, query: str) -> bool:
+    """Whether the letters of a query stand in the words in their order."""
+    at = 0
+    for letter in query:
+        at = words.find(letter, at) + 1
+        if not at:
+            return False
+    return True
+
+
+FEATURES = (
+    Feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, document_symbols),
+    Feature(types.WORKSPACE_SYMBOL, workspace_symbols),
+)
