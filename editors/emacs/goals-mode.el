@@ -16,6 +16,8 @@
 
 (require 'rx)
 (require 'outline)
+(require 'seq)
+(require 'subr-x)
 
 (defgroup goals nil
   "Goal files."

@@ -20,9 +20,9 @@ STATES: dict[str, tuple[tuple[str, str, str | tuple[str, ...] | None], ...]] = {
     'front-matter': (
         ('^---[ \\t]*\\r?$', 'Punctuation', '#pop'),
         ('^(?:sponsor|coach|owner|with)(?=:)', 'Name.Attribute', 'people'),
-        ('^(?:fiscal-year-start|commitment|language|priority|reviewed|timezone|journal|profile|period|review|goals|start|type|due)(?=:)', 'Name.Attribute', 'value'),
+        ('^(?:fiscal-year-start|commitment|priority|reviewed|journal|period|review|goals|start|type|due)(?=:)', 'Name.Attribute', 'value'),
         ('^(?:allow|lint)(?=:)', 'Name.Attribute', 'allowed'),
-        ('^(?:title)(?=:)', 'Name.Attribute', 'text'),
+        ('^(?:language|timezone|profile|title)(?=:)', 'Name.Attribute', 'text'),
         ('^[A-Za-z][A-Za-z0-9_-]*(?=:)', 'Name.Variable', 'text'),
         ('^[ \\t]*-(?=[ \\t])', 'Punctuation.Marker', 'value'),
         ('^[ \\t]*#.*$', 'Comment.Multiline', None),

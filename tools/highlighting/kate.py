@@ -32,7 +32,7 @@ _FOOT = """    </itemDatas>
 def syntax() -> str:
     """The file."""
     start = next(rule for rule in STATES["lines"].rules if rule.at_start)
-    made = [_HEAD, _rule(start, f"lines!{start.go}"), "      </context>\n"]
+    made = [_HEAD, _rule(start, start.go), "      </context>\n"]
     made += [_context(name, state) for name, state in STATES.items()]
     made.append("    </contexts>\n    <itemDatas>\n")
     made.append('      <itemData name="text" defStyleNum="dsNormal" spellChecking="true"/>\n')
@@ -44,15 +44,17 @@ def _context(name: str, state: State) -> str:
     ends = "#pop" if state.until is None else "#stay"
     made = f'      <context name="{name}" attribute="{state.token or "text"}" lineEndContext="{ends}">\n'
     if state.until:
-        made += _rule(Rule(state.until, state.until_token), "#pop")
+        made += _rule(Rule(state.until, state.until_token), "#pop!lines" if name == "front-matter" else "#pop")
     for rule in state.rules:
         if not rule.at_start:
             made += _rule(rule, "" if rule.go is None else f"#pop!{rule.go}" if state.until is None else rule.go)
     return made + "      </context>\n"
 
 
-def _rule(rule: Rule, context: str) -> str:
-    pattern = quoteattr(rule.pattern.replace(r"\uFEFF", r"\x{FEFF}"))
+def _rule(rule: Rule, context: str | None) -> str:
+    pattern = rule.pattern.replace(r"\uFEFF", r"\x{FEFF}")
+    ahead = ""
+    if rule.token is None and pattern.startswith("(?="):  # an empty match is none for Kate: it looks ahead by an attribute
+        pattern, ahead = pattern[3:-1], ' lookAhead="true"'
     attribute = f' attribute="{rule.token}"' if rule.token else ""
-    ahead = ' lookAhead="true"' if rule.token is None and rule.pattern.startswith("(?=") else ""
-    return f"        <RegExpr{attribute} context={quoteattr(context or '#stay')}{ahead} String={pattern}/>\n"
+    return f"        <RegExpr{attribute} context={quoteattr(context or '#stay')}{ahead} String={quoteattr(pattern)}/>\n"

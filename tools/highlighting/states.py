@@ -42,7 +42,7 @@ def _words(words: list[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
-_TEXT_TYPES = frozenset({"text", "assumes"})
+_TEXT_TYPES = frozenset({"text", "assumes", "timezone", "language", "word"})
 _NAME_TYPES = frozenset({"handles", "handle"})
 _ID_TYPES = frozenset({"ids", "reference", "supports", "links", "carry"})
 _LOG_TYPES = frozenset({"feedback", "decision", "approval", "was"})

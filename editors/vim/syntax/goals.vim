@@ -34,6 +34,7 @@ execute 'syntax match goalsHandle_any contained /@' . s:name . '\%([^[:space:][:
 execute 'syntax match goalsHandle_bare contained /\%([ \t,:"' . "'" . ']\)\@1<=' . s:name . '\+/'
 syntax match goalsId_any contained /\w\@1<!\^[[:alnum:]_-]\+/
 syntax match goalsId_bare contained /[ \t,:]\@1<=^\?[[:alnum:]_-]\+\ze\%([ \t,\r]\|$\)/
+execute 'syntax match goalsDate_reference contained /\s\@1<=' . s:date . '[[:alnum:]_-]\@!/'
 syntax match goalsWord_weight contained /\<weight\ze\s\+\d/
 syntax match goalsNumber_weight contained /\%(weight\s\)\@8<=\d\+\%(\.\d\+\)\?/
 syntax match goalsRule contained /[[:alnum:]_-]\@1<!\a[[:alnum:]-]*/
@@ -66,7 +67,7 @@ syntax match goalsDropped contained /\[\~\]\ze\s/ nextgroup=goalsClosed skipwhit
 
 syntax match goalsText contained /:.*$/ transparent contains=@goalsInline,@Spell
 syntax match goalsPeople contained /:.*$/ transparent contains=goalsHandle_bare,goalsWord_none,goalsHandle_any,@goalsInline
-syntax match goalsReferences contained /:.*$/ transparent contains=goalsId_bare,goalsNumber_weight,goalsWord_weight,goalsWord_none,goalsDate,goalsLink,goalsLink_md,goalsComment_inline
+syntax match goalsReferences contained /:.*$/ transparent contains=goalsId_bare,goalsNumber_weight,goalsWord_weight,goalsWord_none,goalsDate_reference,goalsLink,goalsLink_md,goalsComment_inline
 syntax match goalsRecord contained /:.*$/ transparent contains=goalsHandle_any,goalsDate,goalsRemark,@goalsInline
 syntax match goalsAllowed contained /:.*$/ transparent contains=goalsRule,goalsDate,goalsWord_until,goalsRemark
 syntax match goalsValue contained /:.*$/ transparent contains=@goalsAmounts,goalsWord,goalsHandle_any,goalsId_any,goalsString,goalsRemark,@goalsInline
@@ -131,7 +132,7 @@ endfor
 for [s:group, s:like] in items({
       \ 'Heading_title': 'Heading', 'Closed_heading': 'Closed', 'Kind_heading': 'Kind', 'Open_heading': 'Open', 'Started_heading': 'Started',
       \ 'Deferred_heading': 'Deferred', 'Done_heading': 'Done', 'Dropped_heading': 'Dropped', 'Proposed_heading': 'Proposed', 'Number_title': 'Number', 'Number_weight': 'Number', 'Date_year': 'Date',
-      \ 'Date_checkin': 'Date', 'Operator_per': 'Operator', 'Word_answer': 'Word', 'Word_none': 'Word', 'Word_weight': 'Word', 'Word_until': 'Word',
+      \ 'Date_checkin': 'Date', 'Date_reference': 'Date', 'Operator_per': 'Operator', 'Word_answer': 'Word', 'Word_none': 'Word', 'Word_weight': 'Word', 'Word_until': 'Word',
       \ 'Handle_any': 'Handle', 'Handle_bare': 'Handle', 'Id_any': 'Id', 'Id_bare': 'Id', 'Remark_text': 'Remark', 'Link_md': 'Link',
       \ 'Code_inline': 'Code', 'Code_long': 'Code', 'Code_tilde': 'Code', 'Comment_inline': 'Comment', 'Comment_front': 'Comment',
       \ 'Bullet_number': 'Bullet', 'Bullet_rule': 'Bullet', 'Bullet_front': 'Bullet', 'OwnKey_front': 'OwnKey', 'Key_text': 'Key', 'Key_people': 'Key',
