@@ -1,0 +1,92 @@
+"""The proof, before anything is written, that fixes change what they are about and nothing else.
+
+It compares two readings of the file line by line. A line that no edit reaches into must be read as before: the same kind, and
+every goal or heading on such a line below the same one. Fixes of faults make lines readable that were not: these lines, and what
+hangs on them, may be read otherwise than before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from goalfmt.fixing.applying import untouched
+from goalfmt.syntax.document import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from goalfmt.diagnostic import Edit
+    from goalfmt.syntax.document import Document, Node
+
+
+def broken(old: Document, new: Document, edits: Sequence[Edit], *, faults: bool, unsafe: bool) -> str | None:
+    """What the edits would change besides their own lines, in words; None where the proof succeeds.
+
+    ``faults`` says that they mend faults, ``unsafe`` that fixes are among them which may change the meaning of their lines.
+    """
+    lines = _mapped(old, new, edits)
+    return (
+        _of_kinds(old, new, lines, faults, unsafe) or _of_parents(old, new, lines, faults) or (None if faults else _of_goals(old, new, lines, unsafe))
+    )
+
+
+def _mapped(old: Document, new: Document, edits: Sequence[Edit]) -> dict[int, int]:
+    """Numbers (from 1) of the untouched lines: old -> new."""
+    places = {row[0]: number for number, row in enumerate(new.rows, 1)}
+    lines = {}
+    for number, offset in untouched(old.rows, edits):
+        place = places.get(offset)
+        if place is not None and new.rows[place - 1][1] - offset == old.rows[number][1] - old.rows[number][0]:
+            lines[number + 1] = place
+    return lines
+
+
+def _of_kinds(old: Document, new: Document, lines: Mapping[int, int], faults: bool, unsafe: bool) -> str | None:
+    for number, place in lines.items():
+        kind, now = old.rows[number - 1][2], new.rows[place - 1][2]
+        if kind is not now and not (faults and (unsafe or kind is Kind.BAD)):
+            return f"line {number} would be read as {now.value}, not as {kind.value}"
+    return None
+
+
+def _of_parents(old: Document, new: Document, lines: Mapping[int, int], faults: bool) -> str | None:
+    """Whether a goal or heading on an untouched line would stand below another one."""
+    known = set(lines.values())
+    nodes = {node.line: node for node in new.nodes}
+    for node in old.nodes:
+        place = lines.get(node.line)
+        if place is None:
+            continue
+        now = nodes.get(place)
+        if now is None:
+            return f"line {node.line} would be no goal or heading any more"
+        before, after = node.parent, now.parent
+        expected = None if before is None else lines.get(before.line)
+        actual = after.line if after is not None and after.line in known else None
+        if expected != actual and not (faults and actual is None):
+            return f"line {node.line} would stand below another goal or heading"
+    return None
+
+
+def _of_goals(old: Document, new: Document, lines: Mapping[int, int], unsafe: bool) -> str | None:
+    """Whether touched lines would hold other goals than before, or fewer check-ins."""
+    if len(old.nodes) != len(new.nodes):
+        return "there would be another number of goals and headings"
+    if unsafe:
+        return None
+    kept = set(lines.values())
+    if Counter(_form(node) for node in old.nodes if node.line not in lines) != Counter(_form(node) for node in new.nodes if node.line not in kept):
+        return "a goal's box, kind or id would change"
+    if _checkins(old) != _checkins(new):
+        return "a check-in would change"
+    return None
+
+
+def _form(node: Node) -> tuple[object, ...]:
+    return node.heading, node.box.text if node.box else None, node.kind, node.id.text if node.id else None
+
+
+def _checkins(document: Document) -> Counter[tuple[str, str]]:
+    nodes = (line for node in document.nodes for line in node.checkins)
+    return Counter((line.date.text, line.body.text) for line in (*nodes, *document.checkins))

@@ -1,0 +1,209 @@
+"""Rounds of fixes: apply what goes together, read and check again, until nothing is left or a file comes to no end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalfmt.diagnostic import FixLevel, Severity
+from goalfmt.fixing.applying import applied
+from goalfmt.fixing.outcome import Applied, Change, Check, Fight, Fixed, Refused
+from goalfmt.fixing.proof import broken
+from goalfmt.fixing.selecting import compatible, edits_of, is_applicable
+from goalfmt.model import build
+from goalfmt.syntax import parse
+
+if TYPE_CHECKING:
+    from goalfmt.diagnostic import Diagnostic
+    from goalfmt.model.types import Workspace
+    from goalfmt.source import Source, Span
+    from goalfmt.syntax.document import Document
+
+ROUNDS = 50
+"""Rounds after which the fixes of a file have come to no end."""
+
+GROWTH = 10_000
+"""Characters by which a small file may grow; a larger one may become four times as long."""
+
+FAILURES = 200
+"""Failed proofs that a run spends on finding which fixes of a batch are unsound; batches that fail after them are not taken apart."""
+
+
+def fixed(
+    workspace: Workspace, documents: Collection[Document], check: Check, *, unsafe: bool = False, found: list[Diagnostic] | None = None
+) -> Fixed:
+    """Apply all safe fixes (``unsafe``: and those that may change the meaning) to some documents of a workspace.
+
+    ``found`` are the diagnostics of these documents where they are known already. Every batch is proved: what it does not touch
+    is read as before, and no fault comes up that was not there (of fixes of rules: no error either). A fix of which that cannot be
+    proved is refused, and the others are applied. Files whose fixes come to no end stay as they were.
+    """
+    run = _Run(_State(workspace, tuple(documents), check(workspace, documents=documents) if found is None else found), check, unsafe)
+    while run.batch():
+        run.apply()
+    return run.outcome()
+
+
+class _State(NamedTuple):
+    workspace: Workspace
+    documents: tuple[Document, ...]
+    """Those that may be changed."""
+    found: list[Diagnostic]
+
+
+class _File:
+    """The course of one file through the rounds."""
+
+    def __init__(self, document: Document) -> None:
+        self.first = document
+        self.seen = {document.source.text}
+        self.rounds = 0
+        self.applied: list[Applied] = []
+
+    def is_endless(self, text: str) -> bool:
+        """Whether the rounds come to no end: the text was there before, there were too many, or it grows and grows."""
+        return text in self.seen or self.rounds >= ROUNDS or len(text) > 4 * len(self.first.source.text) + GROWTH
+
+
+class _Run:
+    def __init__(self, state: _State, check: Check, unsafe: bool) -> None:
+        self._state = state
+        self._check = check
+        self._unsafe = unsafe
+        self._files = {document.source.path: _File(document) for document in state.documents}
+        self._refused: dict[object, Refused] = {}
+        self._fights: dict[str, Fight] = {}
+        self._failed = 0
+
+    def batch(self) -> list[Diagnostic]:
+        """The findings to be fixed in this round: faults first, for rules see more once all lines can be read."""
+        waiting: dict[str, list[Diagnostic]] = {}
+        for found in self._state.found:
+            if is_applicable(found, unsafe=self._unsafe) and found.source.path not in self._fights and _key(found) not in self._refused:
+                waiting.setdefault(found.source.path, []).append(found)
+        faults = [one for group in waiting.values() for one in group if _is_fault(one)]
+        if faults:
+            waiting = {path: [one for one in group if _is_fault(one)] for path, group in waiting.items()}
+        return [found for path in waiting for found in compatible(waiting[path])]
+
+    def apply(self) -> None:
+        """One round: the largest part of the batch that is sound."""
+        batch = self.batch()
+        sound: list[Diagnostic] = []
+        state = self._state
+        pending: list[Sequence[Diagnostic]] = [batch]
+        while pending:
+            group = pending.pop()
+            tried = self._tried([*sound, *group])
+            if isinstance(tried, _State):
+                sound, state = [*sound, *group], tried
+                continue
+            self._failed += 1
+            if len(group) == 1 or self._failed > FAILURES:
+                self._refused |= {_key(found): Refused(found, tried) for found in group}
+            else:
+                middle = len(group) // 2
+                pending += [group[middle:], group[:middle]]
+        before, self._state = self._state, state
+        self._record(sound, before)
+
+    def _tried(self, batch: Sequence[Diagnostic]) -> _State | str:
+        """The state after a batch, or why it is unsound."""
+        made: dict[Document, Document] = {}
+        for document in self._state.documents:
+            mine = [found for found in batch if found.source is document.source]
+            if mine:
+                read = self._read(document, mine)
+                if isinstance(read, str):
+                    return read
+                made[document] = read
+        state = self._with(made)
+        return self._trouble(state, faults=any(_is_fault(found) for found in batch)) or state
+
+    def _read(self, document: Document, batch: Sequence[Diagnostic]) -> Document | str:
+        settings = self._state.workspace.settings
+        source, edits = applied(document.source, edits_of(batch))
+        new = parse(source, settings.vocabulary)
+        unsafe = any(found.fix is not None and found.fix.level is not FixLevel.SAFE for found in batch)
+        return broken(document, new, edits, faults=_is_fault(batch[0]), unsafe=unsafe) or new
+
+    def _with(self, made: dict[Document, Document]) -> _State:
+        workspace = build([made.get(document, document) for document in self._state.workspace.documents], self._state.workspace.settings)
+        documents = tuple(made.get(document, document) for document in self._state.documents)
+        return _State(workspace, documents, self._check(workspace, documents=documents))
+
+    def _trouble(self, state: _State, faults: bool) -> str | None:
+        """The first fault (and of fixes of rules, the first error) that would come up."""
+        before = Counter((found.source.path, found.code) for found in _troubles(self._state, faults))
+        for found in _troubles(state, faults):
+            before[found.source.path, found.code] -= 1
+            if before[found.source.path, found.code] < 0:
+                return f"{found.source.path}:{found.source.place(found.span.start).line} would have {found.code}: {found.message}"
+        return None
+
+    def _record(self, sound: Iterable[Diagnostic], before: _State) -> None:
+        for found in sound:
+            self._files[found.source.path].applied.append(_applied(found))
+        back: dict[Document, Document] = {}
+        for old, new in zip(before.documents, self._state.documents, strict=True):
+            if old is new:
+                continue
+            path, file = new.source.path, self._files[new.source.path]
+            file.rounds += 1
+            if file.is_endless(new.source.text):
+                codes = {one.code for one in sound if one.source is old.source}
+                self._fights[path] = Fight(path, file.rounds, tuple(sorted(codes | self._still(new.source))))
+                back[new] = file.first
+            file.seen.add(new.source.text)
+        if back:
+            self._state = self._with(back)
+
+    def _still(self, source: Source) -> set[str]:
+        """Codes of the fixes that wait in a text."""
+        return {found.code for found in self._state.found if found.source is source and is_applicable(found, unsafe=self._unsafe)}
+
+    def outcome(self) -> Fixed:
+        """What came of all rounds."""
+        changes = []
+        for document in self._state.documents:
+            file = self._files[document.source.path]
+            if document.source.text != file.first.source.text:
+                changes.append(Change(file.first.source, document.source, tuple(file.applied)))
+        workspace, documents, found = self._state
+        return Fixed(workspace, documents, found, tuple(changes), tuple(self._refused.values()), tuple(self._fights.values()))
+
+
+def _is_fault(found: Diagnostic) -> bool:
+    return found.code.startswith("E")
+
+
+class _Trouble(NamedTuple):
+    code: str
+    message: str
+    source: Source
+    span: Span
+
+
+def _troubles(state: _State, faults: bool) -> Iterator[_Trouble]:
+    """What must not come up, in any file. What rules say of a goal that could not be read before was true all the time."""
+    for found in state.found:
+        if _is_fault(found) or (found.severity is Severity.ERROR and not faults):
+            yield _Trouble(found.code, found.message, found.source, found.span)
+    told = {document.source for document in state.documents}
+    for source, fault in state.workspace.faults:
+        if source not in told:
+            yield _Trouble(fault.code, fault.message, source, fault.span)
+
+
+def _key(found: Diagnostic) -> object:
+    """By what a refused fix is known again in the next round, when it stands somewhere else."""
+    assert found.fix is not None
+    line = found.source.line(found.source.place(found.span.start).line)
+    return found.source.path, found.code, found.message, found.fix.title, line
+
+
+def _applied(found: Diagnostic) -> Applied:
+    assert found.fix is not None
+    place = found.source.place(found.span.start)
+    return Applied(found.code, found.name, found.fix.title, found.source.path, place.line)
