@@ -13,10 +13,10 @@ import click
 from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, TROUBLE
 from goalfmt.cli.conventions.loading import Asked, Run
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, path_options, selector_list, today_of, today_option
-from goalfmt.cli.conventions.streams import style, write
+from goalfmt.cli.conventions.reporting import is_chosen, report
 from goalfmt.diagnostic import Diagnostic, Severity
 from goalfmt.linting import lint
-from goalfmt.output import Checked, formats, renderer
+from goalfmt.output import Checked, formats
 from goalfmt.project import Choice
 from goalfmt.settings import PROFILES, Settings
 
@@ -73,8 +73,9 @@ def command(paths: Sequence[str], **options: Any) -> int:
     choice = Choice(options["config"], options["isolated"], options["force_exclude"], lambda settings: _configured(settings, options))
     run = Run(Asked(paths, options["stdin_filename"], choice, options["quiet"], options["verbose"]))
     checked = _check(run, options["today"], options["profile"])
-    for output_format, path in ((options["output_format"], options["output"]), *options["outputs"]):
-        write(renderer(output_format)(checked, style(options["color"], path)), path)
+    checked = checked._replace(complete=not run.failed, fail_on=None if options["exit_zero"] else _SEVERITIES.get(options["fail_on"]))
+    targets = ((options["output_format"], options["output"]), *options["outputs"])
+    report(checked, targets, options["color"], chosen=is_chosen("output_format"))
     if options["statistics"]:
         _tell_statistics(checked.diagnostics)
     if not options["quiet"] and (checked.files or not run.failed):
@@ -85,7 +86,8 @@ def command(paths: Sequence[str], **options: Any) -> int:
 
 def _check(run: Run, today: date | None, profile: str | None) -> Checked:
     diagnostics: list[Diagnostic] = []
-    files = goals = 0
+    paths: list[str] = []
+    goals = 0
     for project, loaded in run.workspaces():
         diagnostics += lint(
             loaded.workspace,
@@ -95,10 +97,10 @@ def _check(run: Run, today: date | None, profile: str | None) -> Checked:
             whole=loaded.whole,
             crashed=lambda rule, source, error: run.fail(f"{source.path}: {rule.code}", error),
         )
-        files += len(loaded.documents)
+        paths += [document.source.path for document in loaded.documents]
         asked = {document.source for document in loaded.documents}
         goals += sum(goal.source in asked for goal in loaded.workspace.goals)
-    return Checked(diagnostics, files, goals)
+    return Checked(diagnostics, len(paths), goals, paths)
 
 
 def _configured(settings: Settings, options: dict[str, Any]) -> Settings:

@@ -10,6 +10,7 @@ import re
 
 from goalfmt.terminal.visible import visible
 
+_BLANKS = re.compile(r"[ \t\r\n]++")
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>|~!&$^+]")
 _LINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp):")
 _EMOJI = re.compile(r":(?=[\w+-]++:)")
@@ -23,13 +24,13 @@ _PIPE = "\\|"
 
 def escaped(text: str) -> str:
     """The text as one line of Markdown that shows it as it is (GFM)."""
-    line = visible(" ".join(text.split()))
+    line = visible(_BLANKS.sub(" ", text).strip(" "))
     line = _ACTIVE.sub(lambda match: "\\" + match[0] if match[0] != "&" else "&amp;", line)
     line = line.replace("#", f"\\#{_GAP}").replace("@", f"&#64;{_GAP}")
     line = _ISSUE.sub(lambda match: f"{match[1]}{_GAP}-", line)
-    line = _LINK.sub(lambda match: match[1] + "&#58;", line)
+    line = _LINK.sub(lambda match: f"{match[1]}&#58;{_GAP}", line)
     line = _EMOJI.sub("&#58;", line)
-    line = _WWW.sub("www&#46;", line)
+    line = _WWW.sub(f"www&#46;{_GAP}", line)
     return _START.sub(_inactive_start, line)
 
 
@@ -57,7 +58,7 @@ def prose(text: str, *, cell: bool = False) -> str:
 
 def _between(part: str) -> str:
     """Words between code: the blanks at their ends are kept."""
-    body = part.strip()
+    body = part.strip(" ")
     if not body:
         return " " if part else ""
-    return f"{' ' if part[0].isspace() else ''}{escaped(body)}{' ' if part[-1].isspace() else ''}"
+    return f"{' ' if part[0] == ' ' else ''}{escaped(body)}{' ' if part[-1] == ' ' else ''}"
