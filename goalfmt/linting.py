@@ -11,7 +11,7 @@ from goalfmt.model.suppressions import Suppression
 from goalfmt.model.types import CheckIn, Goal, Group, Workspace
 from goalfmt.rule import AnyRule, Context, Today
 from goalfmt.rules.letters import letters, line
-from goalfmt.rules.selection import SMART, Chosen, choose
+from goalfmt.rules.selection import SMART, Chosen, choose, is_named
 from goalfmt.settings import PROFILES
 from goalfmt.suppression import Suppressions
 from goalfmt.syntax.document import Document, Kind, Node
@@ -53,6 +53,8 @@ def lint(
     for subject, inner, source in (*walk.subjects(told), *walk.suppressions(suppressions.all, told)):
         for chosen, finding in walk.findings(subject, inner, source):
             place = finding.source or source
+            if walk.is_left_out(chosen, place):
+                continue
             about = inner.goal or goals.get(files[place].node_at(finding.span.start))
             if levels is None or not suppressions.hides(
                 chosen.rule, (about, levels.at(place, finding.span.start)), levels.lines(place, finding, about)
@@ -198,13 +200,19 @@ class _Walk:
 
     def rules_of(self, document: Document) -> list[AnyRule]:
         """The rules that look at a file."""
-        return [chosen.rule for chosen in self._chosen_for(self._profile_of(document))]
+        return [chosen.rule for chosen in self._chosen_for(self._profile_of(document)) if not self.is_left_out(chosen, document.source)]
+
+    def is_left_out(self, chosen: Chosen, source: Source) -> bool:
+        """Whether the project leaves a rule out for a file."""
+        said = self._workspace.settings.files.get(source.path)
+        return said is not None and any(is_named(word, chosen.rule.code, chosen.rule.name) for word in said.ignore)
 
     def _profile_of(self, document: Document) -> str:
         """The command's profile, else the file's, else the project's."""
         if document not in self._profiles:
             written = next((entry.values[0].text for entry in document.front if entry.key.text == "profile" and entry.values), None)
-            chosen = self._profile or written or ""
+            said = self._workspace.settings.files.get(document.source.path)
+            chosen = self._profile or (written if written in PROFILES else None) or (said.profile if said else None) or ""
             self._profiles[document] = chosen if chosen in PROFILES else self._workspace.settings.profile
         return self._profiles[document]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalfmt import config, files
 from goalfmt.model import build
-from goalfmt.settings import Settings
+from goalfmt.settings import FileChoice, Settings
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 
@@ -92,13 +92,15 @@ class Projects:
                 project.whole = project.whole or (not named and project.root is not None and project.root.is_relative_to(_absolute(path)))
         return count
 
-    def add_text(self, text: bytes, name: str) -> None:
-        """Add standard input under the name of a file, which decides configuration and workspace."""
+    def add_text(self, text: bytes, name: str) -> bool:
+        """Add standard input under the name of a file, which decides configuration and workspace; False where that file is left out."""
         path = Path(name)
         project = self.of(path)
-        if not (self._choice.force_exclude and self._is_left_out(path, project, named=True)):
-            project.files.append(path)
-            project.texts[path] = Source.decode(text, files.shown(path))
+        if self._choice.force_exclude and self._is_left_out(path, project, named=True):
+            return False
+        project.files.append(path)
+        project.texts[path] = Source.decode(text, files.shown(path))
+        return True
 
     def of(self, file: Path) -> Project:
         """The project that a file belongs to."""
@@ -107,7 +109,7 @@ class Projects:
         root = path.parent.absolute() if path is not None and path != self._choice.config else files.git_root(folder)
         key = (path, root)
         if key not in self._projects:
-            settings = config.load(path).settings if path is not None else Settings()
+            settings = config.load(path, found=path != self._choice.config).settings if path is not None else Settings()
             self._projects[key] = Project(self._choice.configure(settings), path, root)
         return self._projects[key]
 
@@ -163,7 +165,22 @@ def load(projects: Projects, project: Project, failed: Failed, *, whole: bool = 
     asked = [document for file in project.files if (document := reader.parsed(file)) is not None]
     others = list(reader.related(asked, projects.rest(project), whole)) if whole or names(asked) else []
     documents = sorted([*asked, *others], key=lambda document: document.source.path) if others else asked
-    return Loaded(build(documents, project.settings), tuple(asked), whole or project.whole)
+    settings = project.settings
+    if settings.per_file:
+        settings = settings._replace(files=_choices(project, [*project.files, *map(Path, (document.source.path for document in others))]))
+    return Loaded(build(documents, settings), tuple(asked), whole or project.whole)
+
+
+def _choices(project: Project, paths: Iterable[Path]) -> dict[str, FileChoice]:
+    """What ``per-file`` says of each file, by the path of its source: rules add up, the last profile counts."""
+    found: dict[str, FileChoice] = {}
+    for path in paths:
+        meant = [choice for choice in project.settings.per_file if _matches(path, project.root, (choice.pattern,))]
+        if meant:
+            profile = next((choice.profile for choice in reversed(meant) if choice.profile is not None), None)
+            shown = project.texts[path].path if path in project.texts else files.shown(path)
+            found[shown] = FileChoice("", tuple(word for choice in meant for word in choice.ignore), profile)
+    return found
 
 
 class _Reader:

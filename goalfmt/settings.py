@@ -68,6 +68,12 @@ class Person(NamedTuple):
     name: str | None = None
     capacity: str | None = None
     """Effort that the person can spend in a period, as a quantity (``30h/week``)."""
+    level: str | None = None
+    """Where the person or team stands in the organisation: one of :attr:`Roster.levels`."""
+
+
+LEVELS = ("company", "division", "department", "team", "person")
+"""The levels of an organisation, highest first, where a project names none of its own."""
 
 
 class Roster(NamedTuple):
@@ -75,6 +81,61 @@ class Roster(NamedTuple):
 
     people: tuple[Person, ...] = ()
     teams: tuple[str, ...] = ()
+    """Handles of the teams."""
+    team_levels: Mapping[str, str] = _NONE
+    """Handle of a team -> its level, where the project says it."""
+    levels: tuple[str, ...] = LEVELS
+    """The levels of the organisation, highest first."""
+    roles: tuple[str, ...] = ()
+    """Further roles that a person can have in a goal: property keys with handles, as ``sponsor`` is one."""
+
+
+class FileChoice(NamedTuple):
+    """What holds for some files only."""
+
+    pattern: str
+    """As in a .gitignore, relative to the root."""
+    ignore: tuple[str, ...] = ()
+    """Rules that do not run on them."""
+    profile: str | None = None
+
+
+class OwnRule(NamedTuple):
+    """A rule that a project has made itself, without any program (docs/own-rules.md)."""
+
+    code: str
+    """``U001``"""
+    name: str
+    kind: str
+    """``existence substitution occurrence required-field pattern count``"""
+    message: str
+    severity: Severity = Severity.WARNING
+    help: str | None = None
+    scope: tuple[str, ...] = ("title",)
+    """What is read: ``title``, ``section``, ``note``, or property keys."""
+    kinds: tuple[str, ...] = ()
+    """Goals of these kinds only; empty: all."""
+    closed: bool = False
+    """Whether done, dropped and deferred goals are looked at too."""
+    terms: tuple[tuple[str, str], ...] = ()
+    """Words, each with what to write instead (empty where the rule has no such)."""
+    exceptions: tuple[str, ...] = ()
+    """Words in which a term is let through."""
+    unless: tuple[str, ...] = ()
+    """What a goal may have so that nothing is said of it: ``metric deadline owner parent steps``."""
+    fields: tuple[str, ...] = ()
+    """Property keys of which a goal needs each."""
+    pattern: str | None = None
+    must_match: bool = False
+    """Whether the text has to match the pattern, and is a finding where it does not."""
+    least: int | None = None
+    most: int | None = None
+    of: str = "goals"
+    """What is counted: ``goals`` of a file, ``children`` of a goal, ``owners`` of a goal, ``tags`` of a goal."""
+    bad: tuple[str, ...] = ()
+    """Goal files on which the rule must fire."""
+    good: tuple[str, ...] = ()
+    """Goal files on which it must not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +150,8 @@ class Limits:
     """Days to a deadline without milestones on the way (T006); the profile ``micro`` has 31."""
     words: int = 40
     """Words of a title (S004)."""
+    large_change: Fraction = Fraction(1, 5)
+    """A change of a target by more than this share of it needs an approval (A018)."""
 
 
 class ProgressOptions(NamedTuple):
@@ -173,6 +236,18 @@ class Settings(NamedTuple):
     """Rule code, name, prefix or group -> severity, where the project changes it; the closest one counts."""
     require_reason: bool = False
     """Whether an ``allow`` without a reason is a finding (X003)."""
+    per_file: tuple[FileChoice, ...] = ()
+    """What holds for some files only, in the order in which it is written: rules add up, the last profile counts."""
+    files: Mapping[str, FileChoice] = MappingProxyType({})
+    """What ``per_file`` comes to, by the path of a file's source; worked out when the files are known."""
+    rules: tuple[OwnRule, ...] = ()
+    """The project's own rules."""
+    tags: tuple[str, ...] = ()
+    """The tags that goals may have; empty: any (R006)."""
+    smart_labels: Mapping[str, str] = _NONE
+    """What the letters of SMART stand for here: ``specific measurable achievable relevant time_bound`` -> a word."""
+    baseline: str | None = None
+    """The file, relative to the root, with the findings that are let through for now."""
     archive: tuple[str, ...] = ()
     """Folders, as patterns relative to the root, that are read for references and history but not linted."""
     exclude: tuple[str, ...] = ()

@@ -13,9 +13,10 @@ from goalfmt import config
 from goalfmt.config import ConfigError, yaml
 from goalfmt.config.keys import KEYS, LIMITS, PROGRESS, VOCABULARY, WORDING, Key
 from goalfmt.diagnostic import Severity
-from goalfmt.settings import Limits, OwnTerm, Person, ProgressOptions, Settings, Vocabulary, Wording
+from goalfmt.settings import FileChoice, Limits, OwnRule, OwnTerm, Person, ProgressOptions, Settings, Vocabulary, Wording
 
 FULL = """\
+extends: []
 timezone: Europe/Lisbon
 fiscal-year-start: 4
 fiscal-year-label: start
@@ -32,9 +33,9 @@ severities:
   T001: error
   no-owner: info
 people:
-  ana: {name: Ana Lima, capacity: 30h/week}
+  ana: {name: Ana Lima, capacity: 30h/week, level: unit}
   "@ben":
-teams: [sales, sales/emea]
+teams: {sales: board, sales/emea: }
 vocabulary:
   kinds: {Ziel: goal}
   keys: {budget: quantity}
@@ -46,7 +47,7 @@ wording:
     soonish: {category: open-ended-time, hint: write the date, kinds: [goal, key-result]}
   allow: {improve: [vision], robust: objective}
   glossary: {active user: someone who came in the last 28 days}
-limits: {open-goals: 7, count: 50, horizon: 100, words: 60}
+limits: {open-goals: 7, count: 50, horizon: 100, words: 60, large-change: 30%}
 progress:
   ahead: 5%
   on-track: 0.05
@@ -61,6 +62,16 @@ progress:
   recent: 21
   horizon: 5
   feasible: 1.5
+per-file:
+  "drafts/*.goals": [T001]
+  "drafts/final.goals": {ignore: [V], profile: relaxed}
+rules:
+  no-synergy: {code: U001, kind: existence, terms: [synergy], message: "{found} says nothing"}
+baseline: .goalfmt-baseline.json
+levels: [board, unit, person]
+roles: [designer]
+tags: [launch, "#sales"]
+smart-labels: {relevant: Realistic}
 archive: [old/]
 exclude: ["*.draft.goals"]
 """
@@ -83,10 +94,15 @@ def test_every_key(tmp_path: Path) -> None:
     assert settings.ignore == ("T008",)
     assert (settings.extend_select, settings.extend_ignore) == (("V",), ("V009",))
     assert settings.severities == {"T001": Severity.ERROR, "no-owner": Severity.INFO}
-    assert settings.roster.people == (Person("ana", "Ana Lima", "30h/week"), Person("ben"))
+    assert settings.roster.people == (Person("ana", "Ana Lima", "30h/week", "unit"), Person("ben"))
     assert settings.roster.teams == ("sales", "sales/emea")
+    assert settings.roster.team_levels == {"sales": "board"}
+    assert (settings.roster.levels, settings.roster.roles) == (("board", "unit", "person"), ("designer",))
+    assert (settings.tags, settings.baseline, settings.smart_labels) == (("launch", "sales"), ".goalfmt-baseline.json", {"relevant": "Realistic"})
+    assert settings.per_file == (FileChoice("drafts/*.goals", ("T001",)), FileChoice("drafts/final.goals", ("V",), "relaxed"))
+    assert settings.rules == (OwnRule("U001", "no-synergy", "existence", "{found} says nothing", terms=(("synergy", ""),)),)
     assert settings.vocabulary.kind_words == {"ziel": "goal"}
-    assert settings.vocabulary.keys == {"budget": "quantity"}
+    assert settings.vocabulary.keys == {"budget": "quantity", "designer": "handles"}
     assert settings.vocabulary.units == {"customers": "client"}
     assert settings.vocabulary.front_matter == {"author"}
     assert settings.wording == Wording(
@@ -94,7 +110,7 @@ def test_every_key(tmp_path: Path) -> None:
         (("improve", ("vision",)), ("robust", ("objective",))),
         (("active user", "someone who came in the last 28 days"),),
     )
-    assert settings.limits == Limits(7, 50, 100, 60)
+    assert settings.limits == Limits(7, 50, 100, 60, Fraction(3, 10))
     assert settings.progress == ProgressOptions(
         Fraction(1, 20), Fraction(1, 20), Fraction(3, 20), Fraction(1, 4), "exclude", "strict", "workdays", "worst", 5, 10, 21, 5, Fraction(3, 2)
     )
@@ -117,6 +133,7 @@ def test_toml_says_the_same(tmp_path: Path) -> None:
 name = "plans"
 
 [tool.goalfmt]
+extends = []
 timezone = "Europe/Lisbon"
 fiscal-year-start = 4
 fiscal-year-label = "start"
@@ -129,10 +146,15 @@ extend-select = ["V"]
 extend-ignore = ["V009"]
 preview = true
 require-reason = true
-teams = ["sales", "sales/emea"]
+teams = { sales = "board", "sales/emea" = {} }
+baseline = ".goalfmt-baseline.json"
+levels = ["board", "unit", "person"]
+roles = ["designer"]
+tags = ["launch", "#sales"]
+smart-labels = { relevant = "Realistic" }
 archive = ["old/"]
 exclude = ["*.draft.goals"]
-limits = { open-goals = 7, count = 50, horizon = 100, words = 60 }
+limits = { open-goals = 7, count = 50, horizon = 100, words = 60, large-change = "30%" }
 
 [tool.goalfmt.progress]
 ahead = "5%"
@@ -149,12 +171,22 @@ recent = 21
 horizon = 5
 feasible = 1.5
 
+[tool.goalfmt.per-file]
+"drafts/*.goals" = ["T001"]
+"drafts/final.goals" = { ignore = ["V"], profile = "relaxed" }
+
+[tool.goalfmt.rules.no-synergy]
+code = "U001"
+kind = "existence"
+terms = ["synergy"]
+message = "{found} says nothing"
+
 [tool.goalfmt.severities]
 T001 = "error"
 no-owner = "info"
 
 [tool.goalfmt.people]
-ana = { name = "Ana Lima", capacity = "30h/week" }
+ana = { name = "Ana Lima", capacity = "30h/week", level = "unit" }
 "@ben" = {}
 
 [tool.goalfmt.vocabulary]

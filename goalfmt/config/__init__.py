@@ -1,6 +1,6 @@
 """Reading a project's configuration: ``goalfmt.yaml``, or ``[tool.goalfmt]`` of ``pyproject.toml``.
 
-Nothing in a configuration runs code; what is unknown or of the wrong type is an error with its place.
+Nothing in a configuration runs code or leads out of its root; what is unknown or of the wrong type is an error with its place.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from goalfmt.config.tree import ConfigError
+from goalfmt.config.tree import ConfigError, Item
 from goalfmt.settings import Settings
 
 __all__ = ["NAME", "Config", "ConfigError", "find", "load"]
@@ -24,6 +24,8 @@ class Config(NamedTuple):
     root: Path
     """The folder of the configuration file: patterns are relative to it."""
     path: Path
+    tree: Item
+    """All that was read, each value with its place."""
 
 
 def find(folder: Path) -> Path | None:
@@ -51,19 +53,14 @@ def _is_configured(pyproject: Path) -> bool:
     return has_table(data)
 
 
-def load(path: Path) -> Config:
-    """Read a configuration file.
+def load(path: Path, *, found: bool = False) -> Config:
+    """Read a configuration file, with those that it extends.
 
+    ``found``: nobody named the file, so a link that leads out of its project is not followed.
     Raises ConfigError with the place when it is not as it should be.
     """
+    from goalfmt.config.extending import read_all, root_of
     from goalfmt.config.keys import settings_of
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ConfigError(str(path), 1, 1, (error.strerror or "cannot be read").lower()) from error
-    if path.suffix == ".toml":
-        from goalfmt.config.toml import read
-    else:
-        from goalfmt.config.yaml import read
-    return Config(settings_of(read(data, str(path))), path.absolute().parent, path)
+    tree = read_all(path, root_of(path.absolute().parent) if found else None)
+    return Config(settings_of(tree), path.absolute().parent, path, tree)

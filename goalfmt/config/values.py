@@ -8,11 +8,11 @@ from difflib import get_close_matches
 from fractions import Fraction
 from types import MappingProxyType
 
-from goalfmt.config.tree import Item
+from goalfmt.config.tree import ConfigError, Item
 from goalfmt.diagnostic import Severity
 from goalfmt.language.lexicon import LANGUAGES
 from goalfmt.rules.selection import fault_of
-from goalfmt.settings import PROFILES, Person
+from goalfmt.settings import PROFILES, FileChoice, Person
 from goalfmt.syntax.keys import FRONT_MATTER, KEYS
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -20,7 +20,8 @@ _KINDS = ("vision", "objective", "goal", "key-result", "kpi", "milestone")
 _TYPES = ("text", "handles", "date", "quantity", "ids")
 _HANDLE = re.compile(r"@?((?:[^\W_](?:[\w.-]*[^\W_])?)(?:/[^\W_](?:[\w.-]*[^\W_])?)*)")
 _SHARE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(%?)")
-_KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_KEY = re.compile(r"[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+")
+_TAG = re.compile(r"#?([^\W\d_][\w-]*+)")
 
 
 def meant(word: str, known: Iterable[str]) -> str:
@@ -36,7 +37,8 @@ def _listed(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
 
 
-def _described(item: Item) -> str:
+def described(item: Item) -> str:
+    """A value in words."""
     value = item.value
     if value is None:
         return "nothing"
@@ -48,7 +50,7 @@ def _described(item: Item) -> str:
 def entries(item: Item) -> dict[str, Item]:
     """A mapping."""
     if not isinstance(item.value, dict):
-        raise item.error(f"expected a mapping (`key: value`), found {_described(item)}")
+        raise item.error(f"expected a mapping (`key: value`), found {described(item)}")
     return item.value
 
 
@@ -64,14 +66,14 @@ def text(item: Item) -> str:
         return item.value
     if isinstance(item.value, int | float) and not isinstance(item.value, bool):
         return str(item.value)
-    raise item.error(f"expected text, found {_described(item)}")
+    raise item.error(f"expected text, found {described(item)}")
 
 
 def flag(item: Item) -> bool:
     """``true`` or ``false``"""
     if isinstance(item.value, bool):
         return item.value
-    raise item.error(f"expected true or false, found {_described(item)}")
+    raise item.error(f"expected true or false, found {described(item)}")
 
 
 def words(item: Item) -> tuple[str, ...]:
@@ -81,7 +83,7 @@ def words(item: Item) -> tuple[str, ...]:
 
 def _parts(item: Item) -> list[Item]:
     if isinstance(item.value, dict) or item.value is None:
-        raise item.error(f"expected a list, found {_described(item)}")
+        raise item.error(f"expected a list, found {described(item)}")
     return item.value if isinstance(item.value, list) else [item]
 
 
@@ -91,7 +93,7 @@ def choice(*names: str) -> Callable[[Item], str]:
     def read(item: Item) -> str:
         if item.value not in names:
             shown = meant(str(item.value), names) if isinstance(item.value, str) else f"; expected {_listed([*names])}"
-            raise item.error(f"{_described(item)} is not possible here{shown}")
+            raise item.error(f"{described(item)} is not possible here{shown}")
         return str(item.value)
 
     return read
@@ -119,24 +121,24 @@ def month(item: Item) -> int:
     """A month as a number."""
     if isinstance(item.value, int) and not isinstance(item.value, bool) and 1 <= item.value <= 12:
         return item.value
-    raise item.error(f"expected a month as a number from 1 to 12, found {_described(item)}")
+    raise item.error(f"expected a month as a number from 1 to 12, found {described(item)}")
 
 
 def count(item: Item) -> int:
     """A whole number, at least 1."""
     if isinstance(item.value, int) and not isinstance(item.value, bool) and item.value >= 1:
         return item.value
-    raise item.error(f"expected a whole number, at least 1, found {_described(item)}")
+    raise item.error(f"expected a whole number, at least 1, found {described(item)}")
 
 
 def share(item: Item) -> Fraction:
     """A share of 1: ``10%`` or ``0.1``."""
     match = _SHARE.fullmatch(str(item.value)) if isinstance(item.value, str | int | float) and not isinstance(item.value, bool) else None
     if match is None:
-        raise item.error(f"expected a share such as `10%` or `0.1`, found {_described(item)}")
+        raise item.error(f"expected a share such as `10%` or `0.1`, found {described(item)}")
     value = Fraction(match[1]) / (100 if match[2] else 1)
     if value > 1:
-        raise item.error(f"expected a share of at most 100%, found {_described(item)}")
+        raise item.error(f"expected a share of at most 100%, found {described(item)}")
     return value
 
 
@@ -144,7 +146,7 @@ def factor(item: Item) -> Fraction:
     """A number above 0: ``2``, ``1.5``."""
     match = _SHARE.fullmatch(str(item.value)) if isinstance(item.value, str | int | float) and not isinstance(item.value, bool) else None
     if match is None or match[2] or not Fraction(match[1]):
-        raise item.error(f"expected a number above 0, found {_described(item)}")
+        raise item.error(f"expected a number above 0, found {described(item)}")
     return Fraction(match[1])
 
 
@@ -173,26 +175,58 @@ def timezone(item: Item) -> str:
 
 
 def selectors(item: Item) -> tuple[str, ...]:
-    """Codes, names, prefixes or groups of rules."""
-    return tuple(_selector(part, text(part)) for part in _parts(item))
+    """Codes, names, prefixes or groups of rules; whether there are such rules is asked when the project's own are known."""
+    return tuple(text(part) for part in _parts(item))
 
 
-def _selector(item: Item, word: str) -> str:
-    fault = fault_of(word)
-    if fault is not None:
-        raise item.error(fault)
-    return word
+def severity(item: Item) -> Severity:
+    """``error``, ``warning`` or ``info``."""
+    return Severity[_severity(item).upper()]
 
 
 def severities(item: Item) -> Mapping[str, Severity]:
     """Rule -> severity."""
-    read: dict[str, Severity] = {}
-    for name, value in entries(item).items():
-        fault = fault_of(name)
+    return MappingProxyType({name: severity(value) for name, value in entries(item).items()})
+
+
+def check_selectors(item: Item, own: Mapping[str, str]) -> None:
+    """That every rule which a list, or the keys of a mapping, name is there; ``own``: name -> code of the project's rules.
+
+    Raises ConfigError at the first that is not.
+    """
+    if isinstance(item.value, dict):
+        named = [(name, value.key_error) for name, value in item.value.items()]
+    else:
+        named = [(text(part), part.error) for part in _parts(item)]
+    for name, error in named:
+        fault = fault_of(name, own)
         if fault is not None:
-            raise value.key_error(fault)
-        read[name] = Severity[_severity(value).upper()]
-    return MappingProxyType(read)
+            raise error(fault)
+
+
+_FILE_FIELDS = ("ignore", "profile")
+
+
+def per_file(item: Item) -> tuple[FileChoice, ...]:
+    """Pattern -> rules to ignore, or a mapping of ``ignore`` and ``profile``."""
+    return tuple(_file_choice(name, about) for name, about in entries(item).items())
+
+
+def _file_choice(name: str, about: Item) -> FileChoice:
+    if not isinstance(about.value, dict):
+        return FileChoice(name, selectors(about))
+    known(about, _FILE_FIELDS)
+    fields = about.value
+    chosen = profile(fields["profile"]) if "profile" in fields else None
+    return FileChoice(name, selectors(fields["ignore"]) if "ignore" in fields else (), chosen)
+
+
+def known(item: Item, names: Iterable[str]) -> None:
+    """That a mapping has no other keys. Raises ConfigError at the first other one."""
+    names = [*names]
+    for key, value in entries(item).items():
+        if key not in names:
+            raise value.key_error(f"unknown key {key!r}{meant(key, names)}")
 
 
 def handle(item: Item, word: str) -> str:
@@ -208,6 +242,10 @@ def handles(item: Item) -> tuple[str, ...]:
     return tuple(handle(part, text(part)) for part in _parts(item))
 
 
+_PERSON = ("name", "capacity", "level")
+_TEAM = ("level",)
+
+
 def people(item: Item) -> tuple[Person, ...]:
     """The roster: a list of handles, or a mapping from handle to what is known of the person."""
     if not isinstance(item.value, dict):
@@ -217,11 +255,96 @@ def people(item: Item) -> tuple[Person, ...]:
 
 def _person(name: str, about: Item) -> Person:
     fields: dict[str, str] = {}
-    for key, value in (entries(about) if about.value is not None else {}).items():
-        if key not in ("name", "capacity"):
-            raise value.key_error(f"unknown key {key!r}{meant(key, ('name', 'capacity'))}")
-        fields[key] = text(value)
+    if about.value is not None:
+        known(about, _PERSON)
+        fields = {key: (capacity if key == "capacity" else text)(value) for key, value in entries(about).items()}
     return Person(handle(about, name), **fields)
+
+
+def capacity(item: Item) -> str:
+    """Time or points for each period: ``30h/week``, ``8 points/week``."""
+    from goalfmt.syntax.document import Text
+    from goalfmt.syntax.values import read
+    from goalfmt.syntax.values.types import Form, Measure
+
+    said = text(item)
+    value = read("measure", Text(said, 0))
+    if not isinstance(value, Measure) or value.form is not Form.CADENCE or value.unit not in _CAPACITY:
+        raise item.error(f"expected an amount of time or points for each period, such as `30h/week`, found {described(item)}")
+    return said
+
+
+_CAPACITY = frozenset({"min", "point", "points", None})
+
+
+def teams(item: Item) -> tuple[tuple[str, str | None], ...]:
+    """The teams, each with its level where it is told: a list of handles, or handle -> level."""
+    if not isinstance(item.value, dict):
+        return tuple((path, None) for path in handles(item))
+    return tuple((handle(about, name), _level(about)) for name, about in item.value.items())
+
+
+def _level(about: Item) -> str | None:
+    if about.value is None:
+        return None
+    if not isinstance(about.value, dict):
+        return text(about)
+    known(about, _TEAM)
+    return text(about.value["level"]) if "level" in about.value else None
+
+
+def levels(item: Item) -> tuple[str, ...]:
+    """The levels of an organisation, highest first, each once."""
+    names = words(item)
+    if len({*names}) != len(names) or not names:
+        raise item.error("expected the names of the levels, highest first, each once")
+    return names
+
+
+def tags(item: Item) -> tuple[str, ...]:
+    """Tags, without the ``#``."""
+    return tuple(_tag(part) for part in _parts(item))
+
+
+def _tag(item: Item) -> str:
+    match = _TAG.fullmatch(text(item))
+    if match is None:
+        raise item.error(f"{item.value!r} is no tag: a letter, then letters, digits, `_` and `-`")
+    return match[1]
+
+
+def roles(item: Item) -> tuple[str, ...]:
+    """Property keys that hold people."""
+    return tuple(_own_key(part, text(part), part.error) for part in _parts(item))
+
+
+_LETTERS = ("specific", "measurable", "achievable", "relevant", "time-bound")
+
+
+def smart_labels(item: Item) -> Mapping[str, str]:
+    """Letter of SMART, by its usual word -> the word that the project uses."""
+    known(item, _LETTERS)
+    read: dict[str, str] = {}
+    for name, value in entries(item).items():
+        label = text(value)
+        if not label[:1].isalpha():
+            raise value.error("expected a word that begins with its letter, such as `Realistic`")
+        read[name.replace("-", "_")] = label
+    return MappingProxyType(read)
+
+
+def inner_path(item: Item) -> str:
+    """The path of a file inside the root, with slashes."""
+    said = text(item)
+    parts = said.replace("\\", "/").split("/")
+    if not said.strip() or said.startswith(("/", "\\", "~")) or ".." in parts or ":" in parts[0] or "\0" in said:
+        raise item.error(f"expected the path of a file in the folder of this configuration, found {described(item)}")
+    return said
+
+
+def extends(item: Item) -> tuple[str, ...]:
+    """The files that are extended; they have been read by now."""
+    return words(item)
 
 
 def kinds(item: Item) -> Mapping[str, str]:
@@ -233,12 +356,16 @@ def keys(item: Item) -> Mapping[str, str]:
     """Property key -> type of its value."""
     read: dict[str, str] = {}
     for name, value in entries(item).items():
-        if name in KEYS:
-            raise value.key_error(f"{name!r} is a key of the language already")
-        if not _KEY.fullmatch(name):
-            raise value.key_error(f"{name!r} is no key: lower-case letters, digits and single hyphens, a letter first")
-        read[name] = _type(value)
+        read[_own_key(value, name, value.key_error)] = _type(value)
     return MappingProxyType(read)
+
+
+def _own_key(item: Item, name: str, error: Callable[[str], ConfigError]) -> str:
+    if name in KEYS:
+        raise error(f"{name!r} is a key of the language already")
+    if not _KEY.fullmatch(name):
+        raise error(f"{name!r} is no key: lower-case letters, digits and single hyphens, a letter first")
+    return name
 
 
 def texts(item: Item) -> Mapping[str, str]:

@@ -24,6 +24,7 @@ SMART = frozenset("SMARTV")
 FAMILIES = frozenset("SMARTVPHX")
 
 _PREFIX = re.compile(r"[A-Z][0-9]{0,3}")
+_OWN_CODE = re.compile("U[0-9]{1,3}")
 
 
 class Chosen(NamedTuple):
@@ -33,19 +34,36 @@ class Chosen(NamedTuple):
     severity: Severity
 
 
-def fault_of(selector: str) -> str | None:
-    """Why a selector cannot be used, in words; None if it can."""
+OWN = "U"
+"""The letter of the rules that projects make themselves."""
+
+
+def fault_of(selector: str, own: Mapping[str, str] | None = None) -> str | None:
+    """Why a selector cannot be used, in words; None if it can. ``own``: name -> code of the project's rules.
+
+    Without ``own``, every code of a project's rule is taken, for the project may have it.
+    """
+    codes = (*own.values(),) if own else ()
+    if selector == OWN or (own and selector in own):
+        return None
+    if _OWN_CODE.fullmatch(selector) and (own is None or any(code.startswith(selector) for code in codes)):
+        return None
     if selector in GROUPS or selector in FAMILIES:
         return None
     if _PREFIX.fullmatch(selector) and selector.startswith("E"):
         return f"{selector} is no rule: syntax errors (E…) are always on, and always errors"
-    names = {entry.name for entry in register().values()}
+    names = {*(own or ()), *(entry.name for entry in register().values())}
     if selector in names or (_PREFIX.fullmatch(selector) and any(code.startswith(selector) for code in register())):
         return None
     from difflib import get_close_matches
 
-    close = get_close_matches(selector.lower(), names, 1) or get_close_matches(selector.upper(), [*register(), *GROUPS], 1)
+    close = get_close_matches(selector.lower(), names, 1) or get_close_matches(selector.upper(), [*register(), *codes, *GROUPS], 1)
     return f"no rule is called {selector!r}" + (f", did you mean {close[0]!r}?" if close else "; `goalfmt rule` lists all rules")
+
+
+def own_names(settings: Settings) -> dict[str, str]:
+    """Name -> code of the project's rules."""
+    return {own.name: own.code for own in settings.rules}
 
 
 def choose(settings: Settings, profile: str) -> tuple[Chosen, ...]:
@@ -65,6 +83,11 @@ def _choose(settings: Settings, profile: str) -> Iterator[Chosen]:
         rule = rule_of(entry.code)
         if _is_ready(rule, wanted, settings.preview):
             yield Chosen(rule, _severity(rule, settings, profile))
+    for own in settings.rules:
+        if _closest(on, own.code, own.name) > max(_closest(off, own.code, own.name), 0):
+            from goalfmt.rules.own import rules_of
+
+            yield from (Chosen(rule, _severity(rule, settings, profile)) for rule in rules_of(own))
 
 
 def _is_ready(rule: AnyRule, wanted: int, preview: bool) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from goalfmt import config
+from goalfmt import config, files
 from goalfmt.cli.conventions.exits import tell, tell_crash
 from goalfmt.files import PathError
 from goalfmt.project import Choice, Loaded, Project, Projects, load
@@ -17,6 +17,8 @@ from goalfmt.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from goalfmt.source import Source
 
 
 class Asked(NamedTuple):
@@ -34,7 +36,7 @@ def settings_here(path: Path | None, isolated: bool, verbose: bool) -> Settings:
     held = path or (None if isolated else config.find(Path.cwd()))
     if verbose:
         click.echo(f"configuration: {held or 'none'}", err=True)
-    return config.load(held).settings if held is not None else Settings()
+    return config.load(held, found=path is None).settings if held is not None else Settings()
 
 
 class Run:
@@ -44,6 +46,8 @@ class Run:
         self._asked = asked
         self.failed = False
         """Whether a path, file or rule failed: the exit code is then 2."""
+        self.passed: bytes | None = None
+        """Standard input that was left out under ``--force-exclude``."""
 
     def workspaces(self, *, whole: bool = False) -> Iterator[tuple[Project, Loaded]]:
         """The workspaces of all paths, one after the other."""
@@ -55,9 +59,30 @@ class Run:
                 self._tell(project)
             yield project, load(projects, project, self.fail, whole=whole)
 
+    def sources(self) -> Iterator[tuple[Source, Settings, bool]]:
+        """The texts of all paths, each on its own, with its settings and whether it is standard input.
+
+        Standard input that is left out under ``--force-exclude`` is not among them; :attr:`passed` holds it then.
+        """
+        projects = Projects(self._asked.choice)
+        for path in self._asked.paths or (".",):
+            self._add(projects, path)
+        for project in projects:
+            if self._asked.verbose:
+                self._tell(project)
+            for file in project.files:
+                try:
+                    source = project.texts.get(file) or files.read(file)
+                except PathError as error:
+                    self.fail(files.shown(file), error)
+                else:
+                    yield source, project.settings, file in project.texts
+
     def _add(self, projects: Projects, path: str) -> None:
         if path == "-":
-            projects.add_text(sys.stdin.buffer.read(), self._asked.stdin_filename or "<stdin>")
+            text = sys.stdin.buffer.read()
+            if not projects.add_text(text, self._asked.stdin_filename or "<stdin>"):
+                self.passed = text
             return
         try:
             count = projects.add(Path(path), lambda error: self.fail(path, error))

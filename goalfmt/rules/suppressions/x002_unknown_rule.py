@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.suppressions import Suppression
 from goalfmt.rule import Context, rule
-from goalfmt.rules.selection import fault_of
+from goalfmt.rules.selection import fault_of, own_names
 
 
 @rule("X002", on=Suppression, severity=Severity.WARNING)
@@ -39,8 +39,9 @@ def unknown_rule(suppression: Suppression, context: Context) -> Iterator[Finding
     problem = suppression.problem
     if problem is not None:
         yield Finding(problem.span, f"this comment is not understood, and lets nothing through: {problem.message}", problem.help or _HOW)
+    own = own_names(context.settings)
     for word, span in suppression.words:
-        told = fault_of(word)
+        told = fault_of(word, own)
         if told is not None:
             yield Finding(span, f"{told}, so nothing is let through here", "write a code or name that `goalfmt rule` lists")
 

@@ -1,0 +1,40 @@
+"""Words of a project in a text: literal, whole words, whatever their case and the white space between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+
+class Terms:
+    """Words to be looked for, without those in which they are let through."""
+
+    __slots__ = ("_exceptions", "_instead", "_wanted")
+
+    def __init__(self, terms: Sequence[tuple[str, str]], exceptions: Sequence[str] = ()) -> None:
+        self._instead = {_plain(term): instead for term, instead in terms}
+        self._wanted = _expression(self._instead)
+        self._exceptions = _expression([_plain(term) for term in exceptions]) if exceptions else None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end, and what to write instead."""
+        spared = [match.span() for match in self._exceptions.finditer(text)] if self._exceptions is not None else []
+        for match in self._wanted.finditer(text):
+            start, end = match.span()
+            if not any(first <= start and end <= last for first, last in spared):
+                yield start, end, self._instead[_plain(match[0])]
+
+
+def _plain(term: str) -> str:
+    return " ".join(term.split()).casefold()
+
+
+def _expression(terms: Sequence[str] | dict[str, str]) -> re.Pattern[str]:
+    """The longest of several words is tried first. Alternatives of plain words cannot make the search slow."""
+    words = sorted(terms, key=lambda term: (-len(term), term))
+    return re.compile("|".join(_one(word) for word in words), re.IGNORECASE)
+
+
+def _one(term: str) -> str:
+    inner = r"[ \t]".join(re.escape(word) for word in term.split(" "))
+    return (r"(?<!\w)" if term[0].isalnum() else "") + inner + (r"(?!\w)" if term[-1].isalnum() else "")
