@@ -33,7 +33,7 @@ def read(r: Resolver, match: re.Match[str], raw: RawKind) -> None:
         _inside(r, match, raw, at, column)
         return
     level = match.end(raw.fields) - start
-    node, fault = _node(r, start, level, *_without_closing(r.text, *match.span(raw.fields + 1)))
+    node, fault = _node(r, start, level, *without_closing(r.text, *match.span(raw.fields + 1)))
     r.rows.append((match.start(), match.end(), Kind.BAD if fault else Kind.HEADING, column, level))
     if fault is not None:
         r.report(fault)
@@ -63,7 +63,7 @@ def _inside(r: Resolver, match: re.Match[str], raw: RawKind, at: int, column: in
     r.add(match.start(), match.end(), Kind.BAD, column)
 
 
-def _without_closing(text: str, start: int, end: int) -> tuple[int, int]:
+def without_closing(text: str, start: int, end: int) -> tuple[int, int]:
     """A heading's words without the ``#`` that may close it."""
     end = trimmed(text, start, end)
     words = text[start:end]

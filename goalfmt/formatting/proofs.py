@@ -1,0 +1,30 @@
+"""The proofs that run before a formatted text is written: it says the same, it has the same characters, and formatting it again changes nothing.
+
+Each is a function of its own, for other writers to use: :func:`meaning.difference`, :func:`characters.difference`, :func:`unstable`.
+"""
+
+from __future__ import annotations
+
+from goalfmt.formatting import characters, meaning, sorting
+from goalfmt.formatting.engine import DEFAULTS, formatted, of_document
+from goalfmt.settings import Settings
+from goalfmt.source import Source
+from goalfmt.syntax import parse
+
+
+def failure(old: Source, new: Source, settings: Settings = DEFAULTS, *, sort: str | None = None) -> str | None:
+    """Which proof fails, and of what, in words; None where all succeed. With ``sort``, siblings may stand in another order."""
+    if old.text == new.text:
+        return None
+    before, after = parse(old, settings.vocabulary), parse(new, settings.vocabulary)
+    lost = characters.difference(old.text, new.text) if sort is None else sorting.lost(old.text, new.text)
+    if lost is not None:
+        return f"it would change the characters of: {lost}"
+    changed = meaning.difference(before, after, settings) if sort is None else sorting.difference(before, after, settings)
+    if changed is not None:
+        return f"it would change {changed}"
+    again = of_document(after, settings) if sort is None else formatted(new, settings, sort=sort)
+    if again.edits:
+        line = new.place(again.edits[0].span.start).line
+        return f"formatting it again would change line {line}"
+    return None

@@ -1,0 +1,230 @@
+"""The spelling of values: one space around operators, lists with commas, ``30..50`` and ``/week``. Words and digits stay.
+
+A spelling is a list of replacements in the value's text; it is only offered when the value still reads as the same value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from types import MappingProxyType
+
+from goalfmt.diagnostic import Fault
+from goalfmt.formatting.meaning import placeless
+from goalfmt.settings import Calendar
+from goalfmt.syntax import values
+from goalfmt.syntax.document import Text
+from goalfmt.syntax.values.assembly import Token
+from goalfmt.syntax.values.comments import trimmed
+from goalfmt.syntax.values.scanner import scan
+
+Change = tuple[int, int, str]
+"""Start and end in the value's text, and what stands there instead."""
+
+_BLANKS = re.compile(r"[ \t]+")
+_COMMA = re.compile(r"[ \t]*,[ \t]*")
+_LIST = re.compile(r"[ \t]*,[ \t]*|[ \t]+")
+_DOTS = re.compile(r"[ \t]*\.\.[ \t]*")
+_REMARK = re.compile(r"(?:[ \t]+|\A)--(?!-)[ \t]*")
+_UNTIL = re.compile(r"[ \t]until[ \t]")
+_ONE = frozenset({"AT_LEAST", "AT_MOST", "ARROW", "NEXT", "REMARK"})
+"""Tokens that have a space before them even where none is written."""
+_SPACE_BEHIND = frozenset({"AT_LEAST", "AT_MOST", "ARROW", "NEXT", "COMMA"})
+_NONE_BEFORE = frozenset({"DOTS", "HYPHEN", "PER", "COMMA"})
+_NONE_BEHIND = frozenset({"DOTS", "HYPHEN"})
+_INNER = frozenset({"CONFIDENCE", "FROM_DATE"})
+
+
+def _amounts(value_type: str) -> Callable[[str], Iterator[Change]]:
+    def changes(text: str) -> Iterator[Change]:
+        found = scan(value_type, text)
+        before: Token | None = None
+        for token in found or ():
+            yield from _between(text, before, token)
+            yield from _within(text, token)
+            before = token
+
+    return changes
+
+
+def _between(text: str, before: Token | None, token: Token) -> Iterator[Change]:
+    """The blanks between two tokens."""
+    if before is None:
+        return
+    start, end = before.piece.start + len(before.piece.text), token.piece.start
+    if before.type in _NONE_BEHIND or token.type in _NONE_BEFORE:
+        wanted = ""
+    elif end > start or token.type in _ONE or before.type in _SPACE_BEHIND:
+        wanted = " "
+    else:
+        wanted = ""
+    if text[start:end] != wanted:
+        yield start, end, wanted
+
+
+def _within(text: str, token: Token) -> Iterator[Change]:
+    start = token.piece.start
+    words = token.piece.text
+    if token.type == "HYPHEN":
+        yield start, start + len(words), ".."
+    elif token.type == "PER":
+        bare = words.lstrip("/").strip(" \t")
+        right = "/" + bare.removeprefix("per").lstrip(" \t") if words.startswith("per") else "/" + bare
+        if right != words:
+            yield start, start + len(words), right
+    elif token.type == "REMARK":
+        blank = len(words) - len(words[2:].lstrip(" \t"))
+        if words[2:blank] != " ":
+            yield start + 2, start + blank, " "
+    elif token.type in _INNER:
+        yield from _runs(words, start)
+
+
+def _runs(words: str, start: int = 0, end: int | None = None, most: int = -1) -> Iterator[Change]:
+    """Runs of blanks become one space: all of them, or the first ones."""
+    for match in _BLANKS.finditer(words, 0, len(words) if end is None else end):
+        if most == 0:
+            return
+        most -= 1
+        if match[0] != " ":
+            yield start + match.start(), start + match.end(), " "
+
+
+def _separators(pattern: re.Pattern[str], right: str) -> Callable[[str], Iterator[Change]]:
+    def changes(text: str) -> Iterator[Change]:
+        for match in pattern.finditer(text):
+            if match[0] != right:
+                yield match.start(), match.end(), right
+
+    return changes
+
+
+def _items(text: str) -> Iterator[Change]:
+    """Items that may hold blanks, separated by commas."""
+    yield from _separators(_COMMA, ", ")(text)
+    for match in _BLANKS.finditer(text):
+        near = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if match[0] != " " and "," not in near:
+            yield match.start(), match.end(), " "
+
+
+def _links(text: str) -> Iterator[Change]:
+    """Ids and paths; addresses may hold commas, and are left alone."""
+    if ":" not in text and "[" not in text:
+        yield from _separators(_LIST, ", ")(text)
+
+
+def _collapsed(text: str) -> Iterator[Change]:
+    yield from _runs(text)
+
+
+def _remark(text: str) -> tuple[int, list[Change]]:
+    """Where the note or reason begins, and its spelling."""
+    match = _REMARK.search(text)
+    if match is None:
+        return len(text), []
+    right = " -- " if match.start() else "-- "
+    return match.start(), [] if match[0] == right else [(match.start(), match.end(), right)]
+
+
+def _allow(text: str) -> Iterator[Change]:
+    end, remark = _remark(text)
+    until = _UNTIL.search(text, 0, end)
+    names = until.start() if until else end
+    for match in _LIST.finditer(text, 0, names):
+        if match[0] != ", ":
+            yield match.start(), match.end(), ", "
+    if until is not None:
+        for match in _BLANKS.finditer(text, names, end):
+            if match[0] != " ":
+                yield match.start(), match.end(), " "
+    yield from remark
+
+
+def _was(text: str) -> Iterator[Change]:
+    end, remark = _remark(text)
+    yield from _runs(text, 0, end, 2)
+    yield from remark
+
+
+def _dated(text: str) -> Iterator[Change]:
+    """``DATE text``"""
+    yield from _runs(text, most=1)
+
+
+def _said(text: str) -> Iterator[Change]:
+    """``DATE @who: text``"""
+    yield from _runs(text, most=1)
+    date = _BLANKS.search(text)
+    colon = re.compile(r"[ \t]*:[ \t]*").search(text, date.end() if date else 0)
+    if colon is not None and colon[0] != ": ":
+        yield colon.start(), colon.end(), ": "
+
+
+_SPELLINGS: MappingProxyType[str, Callable[[str], Iterator[Change]]] = MappingProxyType(
+    {
+        "check_in": _amounts("check_in"),
+        "measure": _amounts("measure"),
+        "funnel": _amounts("funnel"),
+        "quantity": _amounts("quantity"),
+        "referrals": _amounts("referrals"),
+        "period": _separators(_DOTS, ".."),
+        "handles": _separators(_LIST, ", "),
+        "ids": _separators(_LIST, ", "),
+        "links": _links,
+        "supports": _items,
+        "plan": _items,
+        "allow": _allow,
+        "approval": _collapsed,
+        "cadence": _collapsed,
+        "was": _was,
+        "feedback": _said,
+        "decision": _dated,
+    }
+)
+_LISTS = frozenset({"handles", "ids", "links", "allow"})
+_SUSPECT = re.compile(r"[ \t]{2}|\t|,(?! )|[ \t],|\.\.|->|[<>/]|--|[ \t]per[ \t]|[0-9]-[0-9$€£¥]|[ \t]:|:(?! )")
+_PLAIN_CHECK_IN = re.compile(r"[+-]?[0-9]++(?:\.[0-9]++)?+[%kM]?(?: (?:on-track|at-risk|off-track))?+(?: -- [^ \t].*)?+")
+
+
+def changes(value_type: str, text: str) -> tuple[Change, ...]:
+    """What to change in a value so that it is spelt as it should; nothing where it is not understood."""
+    if value_type == "check_in":
+        if _PLAIN_CHECK_IN.fullmatch(text):
+            return ()
+    elif value_type not in _SPELLINGS or not ((" " in text and value_type in _LISTS) or _SUSPECT.search(text)):
+        return ()
+    return _changes(value_type, text)
+
+
+@lru_cache(maxsize=8192)
+def _changes(value_type: str, text: str) -> tuple[Change, ...]:
+    bare = trimmed(Text(text, 0), value_type not in ("feedback", "decision"))
+    offset = bare.start
+    found = tuple((start + offset, end + offset, right) for start, end, right in sorted(set(_SPELLINGS[value_type](bare.text))))
+    return found if found and _same(value_type, text, applied(text, found)) else ()
+
+
+def applied(text: str, found: tuple[Change, ...]) -> str:
+    """A text after some changes, which are sorted and do not overlap."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, right in found:
+        pieces += (text[at:start], right)
+        at = end
+    return "".join((*pieces, text[at:]))
+
+
+def _same(value_type: str, old: str, new: str) -> bool:
+    """Whether two spellings are of the same value."""
+    before, after = (_read(value_type, Text(text, 0)) for text in (old, new))
+    return not isinstance(before, Fault) and not isinstance(after, Fault) and placeless(before) == placeless(after)
+
+
+_CALENDAR = Calendar(fiscal_year_start=1)
+"""Any month: two spellings of a fiscal year are compared, and not counted with."""
+
+
+def _read(value_type: str, text: Text) -> object:
+    return values.read_check_in(text) if value_type == "check_in" else values.read(value_type, text, _CALENDAR)
