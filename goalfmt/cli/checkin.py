@@ -2,48 +2,83 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from goalfmt.cli.conventions.edits import WithWords, edit, edit_options, one_line, refusals, titled
+from goalfmt.cli.conventions.exits import Trouble
 from goalfmt.cli.conventions.naming import named
-from goalfmt.cli.conventions.options import CONTEXT, common, examples, today_of, today_option
-from goalfmt.cli.conventions.saving import save
+from goalfmt.cli.conventions.options import CONTEXT, examples, today_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goalfmt.editing import Change
+    from goalfmt.model.types import Goal
+    from goalfmt.syntax.document import Document
 
 
 @click.command(
-    context_settings={**CONTEXT, "ignore_unknown_options": True},
+    cls=WithWords,
+    context_settings=CONTEXT,
     short_help="Append one check-in to a goal.",
     epilog=examples(
         "goalfmt checkin ^retention 83% --note 'first cohort is back'",
         "goalfmt checkin ^calls +3",
+        "goalfmt checkin ^retention 82% --replace",
         "goalfmt checkin plans/q1.goals:12 yes --today 2026-03-02",
     ),
 )
-@click.argument("what", metavar="FILE:LINE|^ID")
+@click.argument("what", metavar="GOAL")
 @click.argument("value", nargs=-1)
 @click.option("--health", type=click.Choice(["on-track", "at-risk", "off-track"]), help="How the goal stands, in your own judgement.")
-@click.option("--note", metavar="TEXT", help="What is to be remembered.")
-@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
-@today_option
-@common
-def command(what: str, value: tuple[str, ...], health: str | None, note: str | None, diff: bool, **options: Any) -> int:
-    """Append one check-in: VALUE is a level (83%), an addition (+3), yes, no, skip, or a funnel's row (42 > 7 > 1).
+@click.option("--confidence", metavar="N/M", callback=one_line, help="How sure you are that it will be reached: 7/10.")
+@click.option("--note", metavar="TEXT", callback=one_line, help="What is to be remembered.")
+@click.option("--replace", is_flag=True, help="Correct the check-in of that day; what is not given stays.")
+@click.option("--journal", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write into a journal instead of under the goal.")
+@edit_options
+def command(what: str, value: tuple[str, ...], replace: bool, journal: Path | None, **options: Any) -> int:
+    """Append one check-in: VALUE is a level (83%), an addition (+3), yes, no, skip, or a funnel's row ('42 > 7 > 1').
 
-    The goal is named by its id, its place, or an unambiguous beginning of its title; the date is today's. The file is only written when
-    the line reads as it should; else it stays as it was.
+    The date is today's (--today). GOAL is `^id`, FILE:LINE, or an unambiguous beginning of a title. The file is only written when the line
+    reads as it should; else it stays as it was.
     """
-    from goalfmt.editing import with_fact
-
-    if not value and not health and not note:
-        raise click.UsageError("say a value, --health or --note")
-    if note is not None and ("\n" in note or "\r" in note):
-        raise click.UsageError("a note is one line")
+    parts = (" ".join(value).strip(), options["health"], options["confidence"], options["note"])
+    if not any(parts):
+        raise click.UsageError("say a value, --health, --confidence or --note")
+    if "\n" in parts[0] or "\r" in parts[0]:
+        raise click.UsageError("a value is one line")
+    if replace and journal is not None:
+        raise click.UsageError("--replace finds the line by itself; leave out --journal")
     goal, project = named(what, options)
     day = today_of(options["today"], project.settings)
-    parts = [*value, *([health] if health else []), *([f"-- {note}"] if note else [])]
-    fact = f"{day.isoformat()[:10]}: {' '.join(parts)}"
-    save(goal, [with_fact(goal, fact)], project, diff)
-    if not diff and not options["quiet"]:
-        click.echo(f"goalfmt: {goal.source.path}: - {fact}", err=True)
-    return 0
+    with refusals(goal):
+        change = _corrected(goal, day, parts) if replace else _added(goal, day, parts, journal)
+    verb = "corrected" if replace else "checked in"
+    return edit(goal, [change], options, f"{verb} {' '.join(part for part in parts if part)} for {day.isoformat()[:10]}: {titled(goal)}")
+
+
+def _corrected(goal: Goal, day: date, parts: tuple[str, ...]) -> Change:
+    from goalfmt.editing import corrected
+
+    return corrected(goal, day, *parts)
+
+
+def _added(goal: Goal, day: date, parts: tuple[str, ...], journal: Path | None) -> Change:
+    from goalfmt.editing import checked_in, noted_in_journal
+    from goalfmt.editing.checking_in import body
+
+    if journal is None:
+        return checked_in(goal, day, body(*parts))
+    return noted_in_journal(goal, _journal(goal, journal), day, body(*parts))
+
+
+def _journal(goal: Goal, path: Path) -> Document:
+    from goalfmt.files import shown
+
+    found = next((document for document in goal.workspace.documents if document.source.path == shown(path)), None)
+    if found is None:
+        raise Trouble(f"{path}: no goal file of the same workspace as {goal.source.path}")
+    return found

@@ -6,10 +6,9 @@ from typing import Any
 
 import click
 
-from goalfmt.cli.conventions.exits import Trouble
+from goalfmt.cli.conventions.edits import edit, edit_options, one_line, refusals, titled
 from goalfmt.cli.conventions.naming import named
-from goalfmt.cli.conventions.options import CONTEXT, common, examples, today_of, today_option
-from goalfmt.cli.conventions.saving import save
+from goalfmt.cli.conventions.options import CONTEXT, examples, today_of
 
 
 @click.command(
@@ -17,27 +16,24 @@ from goalfmt.cli.conventions.saving import save
     short_help="Tick a goal off.",
     epilog=examples(
         "goalfmt done ^pricing-page",
+        "goalfmt done ^revenue --score 0.8 --retro 'we started too late'",
         "goalfmt done plans/q1.goals:12 --today 2026-03-02 --diff",
     ),
 )
-@click.argument("what", metavar="FILE:LINE|^ID")
-@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
-@today_option
-@common
-def command(what: str, diff: bool, **options: Any) -> int:
-    """Tick a goal off: its box becomes [x], and a line `- done: DATE` says when.
+@click.argument("what", metavar="GOAL")
+@click.option("--score", metavar="0.0..1.0", callback=one_line, help="How far it was reached, in your own judgement.")
+@click.option("--retro", metavar="TEXT", callback=one_line, help="What was learnt.")
+@edit_options
+def command(what: str, score: str | None, retro: str | None, **options: Any) -> int:
+    """Tick a goal off: its box becomes [x], and a line `- done: DATE` says when (today, or --today).
 
-    The goal is named by its id, its place, or an unambiguous beginning of its title; the date is today's.
+    GOAL is `^id`, FILE:LINE, or an unambiguous beginning of a title.
     """
-    from goalfmt.editing import with_box, with_fact
+    from goalfmt.editing import completed
+    from goalfmt.editing.closing import open_below
 
     goal, project = named(what, options)
-    if goal.status == "done":
-        raise Trouble(f"{goal.source.path}:{goal.line}: it is done already")
-    day = today_of(options["today"], project.settings).isoformat()[:10]
-    box = with_box(goal, "x")
-    facts = [] if "done" in goal.own else [with_fact(goal, f"done: {day}")]
-    save(goal, [*([box] if box is not None else []), *facts], project, diff)
-    if not diff and not options["quiet"]:
-        click.echo(f"goalfmt: {goal.source.path}:{goal.line}: done on {day}", err=True)
-    return 0
+    day = today_of(options["today"], project.settings)
+    with refusals(goal):
+        change = completed(goal, day, score, retro)
+    return edit(goal, [change], options, f"done on {day.isoformat()[:10]}: {titled(goal)}{open_below(goal)}")

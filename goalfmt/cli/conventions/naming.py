@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from click.exceptions import Exit
 
@@ -14,12 +14,15 @@ from goalfmt.terminal.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goalfmt.model.types import Goal
-    from goalfmt.project import Project
+    from goalfmt.model.types import Goal, Group, Workspace
+    from goalfmt.project import Loaded, Project
+    from goalfmt.syntax.document import Document, Node
 
 _PLACE = re.compile(r"(.+):([0-9]+)", re.DOTALL)
 _ID = re.compile(r"\^?[A-Za-z0-9_-]+")
 _LISTED = 5
+
+L = TypeVar("L", bound="Goal | Group")
 
 
 def place_of(name: str) -> tuple[str, int] | None:
@@ -51,15 +54,27 @@ def goal_named(goals: Sequence[Goal], name: str) -> Goal:
     how = "are called"
     if not found and not name.startswith("^"):
         found, how = [goal for goal in goals if goal.title.text.casefold().startswith(name.casefold())], "begin with"
+    return _one_of(found, name, goals, how)
+
+
+def _one_of(found: Sequence[L], name: str, among: Sequence[Goal | Group], how: str = "begin with") -> L:
+    """The only one that was found. Raises Trouble, with the candidates where there are several."""
     if len(found) == 1:
         return found[0]
+    what = "goals" if all(level.is_goal for level in among) else "goals and sections"
     if found:
-        listed = ", ".join(f"{goal.source.path}:{goal.line}" + (f" (^{goal.id})" if goal.id else "") for goal in found[:_LISTED])
+        listed = ", ".join(_listed(level) for level in found[:_LISTED])
         more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
-        raise Trouble(f"{len(found)} goals {how} {name!r}; name one by its id or place: {listed}{more}")
-    ids = [goal.id for goal in goals if goal.id is not None]
-    close = get_close_matches(bare, ids, 1)
-    raise Trouble(f"no goal is called {name!r}" + (f", did you mean ^{close[0]}?" if close else "; `goalfmt list` shows all, with their lines"))
+        raise Trouble(f"{len(found)} {what} {how} {name!r}; name one by its id or place: {listed}{more}")
+    ids = [node.id.text for level in among if (node := level.node) is not None and node.id is not None]
+    close = get_close_matches(name.removeprefix("^"), ids, 1)
+    one = "goal" if what == "goals" else "goal or section"
+    raise Trouble(f"no {one} is called {name!r}" + (f", did you mean ^{close[0]}?" if close else "; `goalfmt list` shows all, with their lines"))
+
+
+def _listed(level: Goal | Group) -> str:
+    assert level.node is not None
+    return f"{level.document.source.path}:{level.node.line}" + (f" (^{level.node.id.text})" if level.node.id else "")
 
 
 def named(what: str, options: dict[str, Any]) -> tuple[Goal, Project]:
@@ -67,14 +82,8 @@ def named(what: str, options: dict[str, Any]) -> tuple[Goal, Project]:
 
     Raises Trouble when there is none, or several.
     """
-    from goalfmt.cli.conventions.loading import Asked, Run
-    from goalfmt.project import Choice
-
     place = place_of(what)
-    run = Run(Asked((place[0],) if place else (".",), None, Choice(options["config"], options["isolated"]), options["quiet"], options["verbose"]))
-    workspaces = list(run.workspaces(whole=True))
-    if run.failed:
-        raise Exit(TROUBLE)
+    workspaces = _workspaces(place[0] if place else ".", options)
     goals = [goal for _, loaded in workspaces for goal in loaded.workspace.goals]
     if place is not None:
         asked = [document.source.path for _, loaded in workspaces for document in loaded.documents]
@@ -82,3 +91,68 @@ def named(what: str, options: dict[str, Any]) -> tuple[Goal, Project]:
     else:
         goal = goal_named(goals, what)
     return goal, next(project for project, loaded in workspaces if loaded.workspace is goal.workspace)
+
+
+class Place(NamedTuple):
+    """A place of a workspace: under a goal or section, or anywhere in a file."""
+
+    workspace: Workspace
+    project: Project
+    document: Document
+    node: Node | None
+    """The goal or section."""
+
+    @property
+    def level(self) -> Goal | Group:
+        """What a goal there would stand in."""
+        levels: list[Goal | Group] = [*self.workspace.goals, *self.workspace.groups]
+        return next(level for level in levels if level.document is self.document and level.node is self.node)
+
+
+def place_under(what: str, options: dict[str, Any]) -> Place:
+    """The goal or section that the command line names: as a goal is named; a section by its id, place or the beginning of its title, too.
+
+    Raises Trouble when there is none, or several.
+    """
+    place = place_of(what)
+    workspaces = _workspaces(place[0] if place else ".", options)
+    if place is not None:
+        project, loaded = workspaces[0]
+        if not loaded.documents:
+            raise Trouble(f"{place[0]}: not a goal file of a workspace")
+        document = loaded.documents[0]
+        node = max((node for node in document.nodes if node.line <= place[1]), key=lambda node: node.line, default=None)
+        if node is None:
+            raise Trouble(f"{visible(document.source.path)}:{place[1]}: no goal and no section stands here or above")
+        return Place(loaded.workspace, project, document, node)
+    levels: list[Goal | Group] = [goal for _, loaded in workspaces for goal in loaded.workspace.goals]
+    levels += [group for _, loaded in workspaces for group in loaded.workspace.groups]
+    found = _one_of([level for level in levels if level.node is not None and _is_called(level.node, what)], what, levels)
+    project, loaded = next((project, loaded) for project, loaded in workspaces if found.document in loaded.workspace.documents)
+    return Place(loaded.workspace, project, found.document, found.node)
+
+
+def place_in(path: str, options: dict[str, Any]) -> Place:
+    """A file that the command line names. Raises Trouble when it cannot be read."""
+    project, loaded = _workspaces(path, options)[0]
+    if not loaded.documents:
+        raise Trouble(f"{path}: no goal file")
+    return Place(loaded.workspace, project, loaded.documents[0], None)
+
+
+def _is_called(node: Node, name: str) -> bool:
+    if name.startswith("^"):
+        return node.id is not None and node.id.text == name[1:]
+    return node.title.text.casefold().startswith(name.casefold())
+
+
+def _workspaces(path: str, options: dict[str, Any]) -> list[tuple[Project, Loaded]]:
+    """The workspaces that a path stands for, read whole. Raises Exit where something in them cannot be read."""
+    from goalfmt.cli.conventions.loading import Asked, Run
+    from goalfmt.project import Choice
+
+    run = Run(Asked((path,), None, Choice(options["config"], options["isolated"]), options["quiet"], options["verbose"]))
+    workspaces = list(run.workspaces(whole=True))
+    if run.failed:
+        raise Exit(TROUBLE)
+    return workspaces

@@ -90,7 +90,7 @@ def selector_list(ctx: click.Context, param: click.Parameter, value: Sequence[st
 
 
 def today_of(today: Today, settings: Settings) -> date | datetime:
-    """The day that is asked for, else today in the project's time zone. Only here goalfmt looks at the clock."""
+    """The day that is asked for, else today in the project's time zone. Only here and below goalfmt looks at the clock."""
     if today is not None:
         return today
     from datetime import UTC
@@ -101,3 +101,12 @@ def today_of(today: Today, settings: Settings) -> date | datetime:
     from zoneinfo import ZoneInfo
 
     return datetime.now(ZoneInfo(zone)).date()
+
+
+def now_of(today: Today, settings: Settings) -> date | datetime:
+    """The day or moment that is asked for, else this minute in the project's time zone."""
+    if today is not None:
+        return today
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(settings.calendar.timezone)).replace(second=0, microsecond=0, tzinfo=None)

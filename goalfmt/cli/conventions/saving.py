@@ -14,28 +14,33 @@ from goalfmt.cli.conventions.exits import Trouble, tell
 from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
-    from goalfmt.diagnostic import Edit
-    from goalfmt.model.types import Goal
-    from goalfmt.project import Project
+    from goalfmt.editing import Change
+    from goalfmt.model.types import Workspace
     from goalfmt.source import Source
 
 
-def save(goal: Goal, edits: Sequence[Edit], project: Project, show: bool) -> None:
-    """Prove the edits of one goal and write its file; with ``show`` only print the difference.
+def carry_out(changes: Sequence[Change], workspace: Workspace, show: bool, made: Sequence[Source] = ()) -> None:
+    """Prove edits and write their files, new ones (``made``) first; with ``show`` only print the differences.
 
-    Raises Trouble when the edit would break the file, or the file has changed meanwhile: nothing is written then.
+    Raises Trouble when the edits would break a file, or a file has changed meanwhile: nothing is written then.
     """
-    from goalfmt.editing import applied, fault_of
+    from goalfmt.editing import fault_in
 
-    source = goal.source
-    edited = applied(source, edits)
-    fault = fault_of(goal, edited, project.settings)
+    fault = fault_in(changes, workspace, made)
     if fault is not None:
-        raise Trouble(f"{visible(source.path)}:{goal.line}: nothing is written: {fault.message}" + (f" ({fault.help})" if fault.help else ""))
+        place = changes[0].document.source.path if changes else made[0].path
+        raise Trouble(f"{place}: nothing is written: {fault.message}" + (f" ({fault.help})" if fault.help else ""))
+    pairs = [(change.document.source, change.edited.text) for change in changes if change.edits]
     if show:
-        show_difference(source, edited.text)
-    else:
-        save_text(source, edited.text)
+        from goalfmt.source import Source
+
+        for source, text in [*((Source("", new.path), new.text) for new in made), *pairs]:
+            show_difference(source, text)
+        return
+    for new in made:
+        create_text(Path(new.path), new.text)
+    for source, text in pairs:
+        save_text(source, text)
 
 
 def save_text(source: Source, text: str) -> None:
