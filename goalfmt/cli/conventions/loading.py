@@ -36,7 +36,7 @@ def settings_here(path: Path | None, isolated: bool, verbose: bool) -> Settings:
     held = path or (None if isolated else config.find(Path.cwd()))
     if verbose:
         click.echo(f"configuration: {held or 'none'}", err=True)
-    return config.load(held).settings if held is not None else Settings()
+    return config.load(held, found=path is None).settings if held is not None else Settings()
 
 
 class Run:
