@@ -109,7 +109,8 @@ Whoever begins in the middle of a block takes it up from the line before."
         (when (and (eobp) (not (bolp))) (goto-char end))))))
 
 (defun goals--mark-line (open)
-  "Mark the line at point, where OPEN is the block that it stands in; return the block of the next line."
+  "Mark the line at point; return the block that the next line stands in.
+OPEN is the one that this line stands in."
   (let* ((start (line-beginning-position))
          (end (min (point-max) (1+ (line-end-position))))
          (line (buffer-substring-no-properties start (line-end-position)))
@@ -134,6 +135,7 @@ Whoever begins in the middle of a block takes it up from the line before."
 
 (defun goals--block (limit)
   "Font-lock matcher: the next marked block before LIMIT."
+  (syntax-propertize limit)
   (let ((start (if (get-text-property (point) 'goals-block) (point) (next-single-property-change (point) 'goals-block nil limit))))
     (when (and start (< start limit) (get-text-property start 'goals-block))
       (let ((end (next-single-property-change start 'goals-block nil limit)))
@@ -163,8 +165,8 @@ Whoever begins in the middle of a block takes it up from the line before."
 
 (defun goals--paint-all (start end expression class &optional group before after)
   "Paint each match of EXPRESSION between START and END as CLASS.
-GROUP is the part of the match that counts; a match directly behind a character of the expression BEFORE, or before one
-of AFTER, is none."
+GROUP is the part of the match that counts.  A match directly behind a
+character that BEFORE matches, or before one of AFTER, is none."
   (save-excursion
     (goto-char start)
     (let ((case-fold-search nil) (group (or group 0)))
@@ -184,7 +186,8 @@ of AFTER, is none."
   (goals--paint-all start end "\\(?:https?\\|mailto\\):[^ \t\r\n<>()]*[^ \t\r\n<>().,;:!?]" 'link))
 
 (defun goals--paint-amounts (start end signed)
-  "Paint dates and numbers between START and END; SIGNED numbers may begin with a sign."
+  "Paint dates and numbers between START and END.
+SIGNED numbers may begin with a sign."
   (goals--paint-all start end goals--date 'date nil "[0-9A-Za-z_#@^,/$€£¥-]" goals--word-character)
   (goals--paint-all start end (concat (if signed "[+-]?" "") goals--number) 'number nil "[0-9A-Za-z_#@^,/$€£¥.-]" "[0-9A-Za-z_]"))
 
@@ -211,7 +214,8 @@ of AFTER, is none."
       tail)))
 
 (defun goals--paint-title (start end default amounts)
-  "Paint the title between START and END: its tail, what stands in it, and the rest as DEFAULT; with its AMOUNTS."
+  "Paint the title between START and END: its tail and what stands in it.
+The rest is painted as DEFAULT; AMOUNTS: dates and numbers count."
   (let ((tail (goals--tail-start start end)))
     (goals--paint-inline start end)
     (goals--paint-all tail end (concat "[ \t]\\(" goals--handle "\\)") 'handle 1)
@@ -225,7 +229,8 @@ of AFTER, is none."
   (goals--paint-all start end (regexp-opt words) class nil goals--word-character goals--word-character))
 
 (defun goals--paint-value (start end kind)
-  "Paint the value between START and END, which is of a KIND of `goals--keys', or a check-in."
+  "Paint the value between START and END.
+It is of a KIND of `goals--keys', or a check-in."
   (pcase kind
     ('text (goals--paint-inline start end))
     ('people
@@ -279,8 +284,8 @@ of AFTER, is none."
   "The class of a box by its character.")
 
 (defun goals--paint-goal (end default)
-  "Paint a box and a title from point to END; DEFAULT is the class of the rest, by which the title of a heading is known.
-Nil when there is no box."
+  "Paint a box and a title from point to END; nil when there is no box.
+DEFAULT is the class of the rest, by which a heading is known."
   (when (looking-at "\\[\\([] /xX~>?]\\)\\][ \t]")
     (let* ((class (cdr (assq (char-after (1+ (point))) goals--boxes)))
            (closed (memq class '(done dropped))))
@@ -292,7 +297,8 @@ Nil when there is no box."
       t)))
 
 (defun goals--paint-kind (end default)
-  "Paint the kind word at point, if there is one, and the title up to END, its rest as DEFAULT."
+  "Paint the kind word at point, if any, and the title up to END.
+The rest of the title is painted as DEFAULT."
   (skip-chars-forward " \t" end)
   (let ((case-fold-search t))
     (when (looking-at goals--kind)
@@ -359,7 +365,7 @@ Nil when there is no box."
        (t (goals--paint-inline (point) end))))))
 
 (defun goals--lines (limit)
-  "Font-lock matcher that paints every line up to LIMIT itself, for no list of expressions can."
+  "Font-lock matcher that paints every line up to LIMIT by itself."
   (with-silent-modifications
     (while (< (point) limit)
       (goals--paint-line)
@@ -373,7 +379,8 @@ Nil when there is no box."
   "A heading or goal; its title.")
 
 (defun goals--index ()
-  "The index of the buffer for imenu: headings and goals by their titles, without their tails."
+  "The index of the buffer for imenu.
+Headings and goals stand in it by their titles, without their tails."
   (save-excursion
     (goto-char (point-min))
     (syntax-propertize (point-max))
@@ -392,7 +399,8 @@ Nil when there is no box."
     (+ 7 (/ (current-indentation) 2))))
 
 (defun goals-format-buffer ()
-  "Format the buffer by `goalfmt format'; what it refuses stays as it is, and its message is shown."
+  "Format the buffer by `goalfmt format'.
+What it refuses stays as it is, and its message is shown."
   (interactive)
   (let ((errors (make-temp-file "goals-format")) (result (generate-new-buffer " *goals-format*")) (buffer (current-buffer))
         (name (or buffer-file-name (buffer-name))))
@@ -416,7 +424,7 @@ Nil when there is no box."
 (define-derived-mode goals-mode text-mode "Goals"
   "Major mode for goal files."
   (setq-local syntax-propertize-function #'goals--syntax-propertize)
-  (setq-local font-lock-defaults '(((goals--block 0 (goals--block-face)) (goals--lines)) t))
+  (setq-local font-lock-defaults '(((goals--block 0 (goals--block-face)) (goals--lines)) nil))
   (setq-local comment-start "<!-- " comment-end " -->" comment-start-skip "<!--[ \t]*" comment-end-skip "[ \t]*-->")
   (setq-local outline-regexp "#\\{1,6\\}[ \t]\\|[ \t]*[-+*][ \t]+\\[.\\][ \t]" outline-level #'goals--outline-level)
   (setq-local imenu-create-index-function #'goals--index)
@@ -425,6 +433,8 @@ Nil when there is no box."
 
 ;;;###autoload
 (add-to-list 'auto-mode-alist '("\\.goals\\(?:\\.md\\)?\\'" . goals-mode))
+
+(defvar eglot-server-programs)
 
 (with-eval-after-load 'eglot
   (add-to-list 'eglot-server-programs (list 'goals-mode goals-program "server")))

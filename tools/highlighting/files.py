@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.highlighting import kate, lexer, sublime, textmate
+from tools.highlighting import annotated, kate, lexer, sublime, textmate
 
 _ROOT = Path(__file__).parents[2]
 
@@ -14,6 +14,7 @@ def files() -> dict[Path, str]:
     editors = _ROOT / "editors"
     return {
         editors / "vscode" / "syntaxes" / "goals.tmLanguage.json": textmate.grammar(),
+        editors / "vscode" / "test" / "sample.test.goals": annotated.sample(),
         editors / "sublime" / "Goals.sublime-syntax": sublime.syntax(),
         editors / "kate" / "goals.xml": kate.syntax(),
         _ROOT / "goalfmt" / "highlighting" / "states.py": lexer.table(),
