@@ -7,7 +7,7 @@ JOBS ?= 2
 DEMO_DAY := 2026-03-02
 STAMP := $(VENV)/.installed
 
-.PHONY: accuracy demo test lint bench generate clean
+.PHONY: accuracy demo test test-hooks lint bench generate clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +25,10 @@ demo: $(STAMP)
 ## test: the whole test suite
 test: $(STAMP)
 	$(BIN)/python -m pytest -n $(JOBS) -q
+
+## test-hooks: the hooks, end to end by pre-commit (it makes an environment of its own)
+test-hooks: $(STAMP)
+	GOALFMT_TEST_HOOKS=1 $(BIN)/python -m pytest -q tests/test_hooks.py
 
 ## lint: style, types, layers
 lint: $(STAMP)
