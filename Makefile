@@ -7,7 +7,7 @@ JOBS ?= 2
 DEMO_DAY := 2026-03-02
 STAMP := $(VENV)/.installed
 
-.PHONY: accuracy demo test test-hooks lint bench generate clean
+.PHONY: accuracy demo test test-editors test-hooks lint bench generate clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -29,6 +29,11 @@ test: $(STAMP)
 ## test-hooks: the hooks, end to end by pre-commit (it makes an environment of its own)
 test-hooks: $(STAMP)
 	GOALFMT_TEST_HOOKS=1 $(BIN)/python -m pytest -q tests/test_hooks.py
+
+## test-editors: real editors with their files for goals and the language server; what is not installed is skipped, and said
+test-editors: $(STAMP)
+	command -v npm >/dev/null && (cd editors/vscode && npm install --silent --no-audit --no-fund --no-package-lock) || true
+	$(BIN)/python -m pytest -n $(JOBS) -q -rs tests/test_highlighters.py tests/test_vscode.py tests/test_editor_clients.py tests/server
 
 ## lint: style, types, layers
 lint: $(STAMP)
