@@ -19,6 +19,7 @@
       (with-current-buffer (find-file-noselect (getenv "GOALS_FILE"))
         (goals-mode)
         (setq-default eglot-workspace-configuration nil)
+        (setq eglot-server-programs `((goals-mode "goalfmt" "server" "--today" ,(getenv "GOALS_TODAY"))))
         (apply #'eglot (eglot--guess-contact))
         (probe-wait "findings" (lambda () (flymake-start) (flymake-diagnostics)))
         (let ((found (mapcar (lambda (finding)
