@@ -64,6 +64,10 @@ class Page:
         positions = opened.positions if opened is not None else Positions(source.text, self.session.encoding)
         return Location(self.session.uri_of(path), positions.range(span))
 
+    def line(self, offset: int) -> int:
+        """The line of an offset as the editor counts it, from 0."""
+        return self.text.positions.position(offset).line
+
     def line_at(self, offset: int) -> int:
         """The number of the line of an offset, from 1."""
         return bisect_right(self.source.line_starts, offset)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,15 @@ from typing import TYPE_CHECKING
 from goalfmt import files
 from goalfmt.model import build
 from goalfmt.project import names, words_of
+from goalfmt.server import words
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 
 if TYPE_CHECKING:
     from goalfmt.model.types import Workspace
     from goalfmt.project import Project
+    from goalfmt.server.words import Named
+    from goalfmt.settings import Vocabulary
     from goalfmt.syntax.document import Document
 
 _TOO_MUCH = 50_000
@@ -28,7 +32,7 @@ Stamp = tuple[int, int]
 class Entry:
     """One file as last read."""
 
-    __slots__ = ("document", "ids", "linted", "named", "stamp")
+    __slots__ = ("_names", "_spoken", "document", "ids", "linted", "named", "stamp")
 
     def __init__(self, document: Document, linted: bool, stamp: Stamp | None) -> None:
         self.document = document
@@ -37,8 +41,22 @@ class Entry:
         self.stamp = stamp
         """None: it is open in the editor."""
         self.ids = frozenset(node.id.text for node in document.nodes if node.id is not None)
+        self._names: tuple[Named, ...] | None = None
+        self._spoken: dict[str, frozenset[str]] = {}
         self.named = frozenset(word.decode() for word in names([document], references_only=True))
         """The ids that it refers to (and words that may be such)."""
+
+    def names(self, vocabulary: Vocabulary) -> tuple[Named, ...]:
+        """Every id, handle and tag, with its place."""
+        if self._names is None:
+            self._names = tuple(words.names(self.document, vocabulary))
+        return self._names
+
+    def spoken(self, sort: str, vocabulary: Vocabulary) -> frozenset[str]:
+        """The ids, handles or tags in it."""
+        if sort not in self._spoken:
+            self._spoken[sort] = frozenset(named.name for named in self.names(vocabulary) if named.sort == sort)
+        return self._spoken[sort]
 
 
 class Shelf:
@@ -101,6 +119,25 @@ class Shelf:
     def path_of(self, source: Source) -> Path:
         """The file of a text of this shelf."""
         return self._base / source.path if not Path(source.path).is_absolute() else Path(source.path)
+
+    def occurrences(self, sort: str, name: str) -> Iterator[tuple[Path, Named]]:
+        """Every place where an id, handle or tag stands, file by file."""
+        for path in sorted(self._speaking(sort, name)):
+            for named in self.entries[path].names(self.project.settings.vocabulary):
+                if named.sort == sort and named.name == name:
+                    yield path, named
+
+    def spoken(self, sort: str) -> Counter[str]:
+        """The ids, handles or tags of all files, with the number of files in which each stands."""
+        found: Counter[str] = Counter()
+        for entry in self.entries.values():
+            found.update(entry.spoken(sort, self.project.settings.vocabulary))
+        return found
+
+    def _speaking(self, sort: str, name: str) -> Iterable[Path]:
+        if sort == words.ID:
+            return self._holders.get(name, set()) | self._users.get(name, set())
+        return [path for path, entry in self.entries.items() if not name.isascii() or name in entry.document.source.text]
 
     # ------------------------------------------------------------------ who needs whom
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from goalfmt.settings import Vocabulary
 from goalfmt.source import Span
@@ -62,7 +63,7 @@ def value_type(key: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _named(sort: str, word: Word, defines: bool = False) -> Named:
-    return Named(sort, word.text, Span(word.span.start + 1, word.span.end), defines)
+    return Named(sort, word.text if word.text.isascii() else normalize("NFC", word.text), Span(word.span.start + 1, word.span.end), defines)
 
 
 def _in_value(source: str, key: str, value: Text, vocabulary: Vocabulary) -> Iterator[Named]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from goalfmt.server.nesting import ends_of, start_of
 from goalfmt.server.register import Feature
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from goalfmt.server.page import Page
     from goalfmt.server.session import Session
     from goalfmt.server.shelf import Entry, Shelf
-    from goalfmt.syntax.document import Document, Node
+    from goalfmt.syntax.document import Node
 
 KINDS = {
     "vision": types.SymbolKind.Class,
@@ -44,7 +45,7 @@ def document_symbols(session: Session, params: types.DocumentSymbolParams) -> li
         symbol = types.DocumentSymbol(
             name_of(node),
             _kind(node),
-            page.range((_start(page.document, node), ends[node])),
+            page.range((start_of(page.document, node), ends[node])),
             page.range(node.title.span()),
             _detail(node),
             children=[],
@@ -62,28 +63,6 @@ def _flat(page: Page, node: Node) -> types.SymbolInformation:
     above = None if node.parent is None else name_of(node.parent)
     place = types.Location(page.text.uri, page.range(node.span))
     return types.SymbolInformation(place, name_of(node), _kind(node), container_name=above)
-
-
-def _start(document: Document, node: Node) -> int:
-    return document.lines[node.line - 1].start
-
-
-def ends_of(document: Document) -> dict[Node, int]:
-    """Where each heading or goal ends, with all that is nested in it; blank lines at its end are left out."""
-    lines, text = document.lines, document.source.text
-    ends: dict[Node, int] = {}
-    stack: list[Node] = []
-
-    def close(upto: Node | None, offset: int) -> None:
-        end = len(text[:offset].rstrip()) if offset else 0
-        while stack and stack[-1] is not upto:
-            ends[stack.pop()] = end
-
-    for node in document.nodes:
-        close(node.parent, lines[node.line - 1].start)
-        stack.append(node)
-    close(None, len(text))
-    return {node: max(end, node.span.end) for node, end in ends.items()}
 
 
 def name_of(node: Node) -> str:
