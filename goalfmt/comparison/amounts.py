@@ -30,7 +30,7 @@ def measure_changes(old: Goal, new: Goal) -> list[FactChange]:
                 Kind.REBASELINED, (_amount(before.baseline, before), before.baseline), (_amount(after.baseline, after), after.baseline), after.unit
             )
         )
-    if not found and before.name != after.name:
+    if not found and before.name != after.name and new.measure_from == old.measure_from == "property":
         found.append(FactChange(Kind.MEASURE, before.name, after.name, "name"))
     return found
 
@@ -82,8 +82,7 @@ def _target_text(measure: Measure) -> str | None:
     if measure.form is Form.GUARDRAIL:
         return _limits(measure)
     if measure.target is None:
-        relative = measure.relative
-        return None if relative is None else f"{relative.value:+}{relative.unit or ''}" if relative.value.denominator == 1 else relative.text
+        return None if measure.relative is None else measure.relative.text
     if measure.high is not None and measure.low is not None:
         return f"{_plain(measure.low)}..{_amount(measure.high, measure)}"
     return _amount(measure.target, measure)
@@ -122,4 +121,4 @@ def _plain(value: Fraction | None) -> str:
     """The number with commas between thousands."""
     text = decimal(value) or ""
     whole, point, rest = text.partition(".")
-    return f"{int(whole):,}{point}{rest}" if len(whole.lstrip("-")) > 4 else text
+    return f"{int(whole):,}{point}{rest}" if len(whole.lstrip("-")) > 3 else text

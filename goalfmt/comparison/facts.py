@@ -70,7 +70,7 @@ def _status(old: Goal, new: Goal) -> Iterator[FactChange]:
 
 
 def _place(old: Goal, new: Goal, earlier: Mapping[Goal, Goal], places: tuple[str, str]) -> Iterator[FactChange]:
-    if old.kind != new.kind:
+    if old.kind != new.kind and (old.node.kind or new.node.kind):  # what a goal is by its place alone changes with the place
         yield FactChange(Kind.KIND, old.kind, new.kind)
     if old.id != new.id:
         yield FactChange(Kind.ID, _id(old), _id(new))

@@ -55,7 +55,7 @@ def named(words: Sequence[str], here: Path, *, staged: bool = False) -> tuple[Pl
     if len(words) > 1:
         raise PathError("--staged takes one revision at most")
     word = _Word(words[0], here)
-    if ".." in words[0] and not word.exists and not staged:
+    if ".." in words[0].partition(":")[0] and not word.exists and not staged:
         return (*_range(words[0], repository), repository)
     place = word.place(repository)
     if place.tree is Tree.WORKING:
