@@ -1,100 +1,166 @@
-"""The small edits of ``checkin`` and ``done``: one line more, one character changed, everything else as it was (Q92, Q119)."""
+"""The commands that edit goals: before, command, after, as data in ``tests/editing/`` (Q5, Q92, Q119).
+
+Every case runs three times: as it is, as a file of CR LF with a byte order mark, and with ``--diff``, whose patch must give the same.
+"""
 
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from goalfmt.cli.main import cli
 
-CASES = {
-    "after the last check-in": ("- [ ] Call 30 clients ^a\n  - 2026-01-01: 3\n\nA note.\n", ["checkin", "^a", "9"], {2: "  - 2026-03-02: 9"}),
-    "after a wrapped check-in": (
-        "- [ ] Call 30 clients ^a\n  - 2026-01-01: 3 -- a long\n    story\n",
-        ["checkin", "^a", "9"],
-        {3: "  - 2026-03-02: 9"},
-    ),
-    "after the last property": ("- [ ] Call 30 clients ^a\n  - why: x\n  - [ ] b\n", ["checkin", "^a", "9"], {2: "  - 2026-03-02: 9"}),
-    "under a bare title": ("- [ ] Call 30 clients ^a\n- [ ] Other\n", ["checkin", "^a", "9"], {1: "  - 2026-03-02: 9"}),
-    "without a final line end": ("- [ ] Call 30 clients ^a", ["checkin", "^a", "9"], {1: "  - 2026-03-02: 9"}),
-    "deeper, with a wide marker": ("- [ ] A\n  -   [ ] Call 30 clients ^a\n", ["checkin", "^a", "9"], {2: "      - 2026-03-02: 9"}),
-    "under a heading": (
-        "## Goal: Call 30 clients ^a\n\nProse.\n",
-        ["checkin", "^a", "9", "--health", "at-risk", "--note", "n"],
-        {1: "", 2: "- 2026-03-02: 9 at-risk -- n"},
-    ),
-    "CRLF stays": ("- [ ] Call 30 clients ^a\r\n  - 2026-01-01: 3\r\n", ["checkin", "^a", "+2"], {2: "  - 2026-03-02: +2\r"}),
-    "BOM stays": ("\ufeff- [ ] Call 30 clients ^a\n", ["checkin", "^a", "9"], {1: "  - 2026-03-02: 9"}),
-    "by a place": ("- [ ] Call 30 clients\n", ["checkin", "a.goals:1", "9"], {1: "  - 2026-03-02: 9"}),
-    "by the beginning of the title": ("- [ ] Call 30 clients\n", ["checkin", "Call 30", "9"], {1: "  - 2026-03-02: 9"}),
-    "done": ("- [/] Sign the lease ^a\n  - why: x\n", ["done", "^a"], {0: "- [x] Sign the lease ^a", 2: "  - done: 2026-03-02"}),
-    "done without a box": ("## Goal: Sign the lease ^a\n", ["done", "^a"], {1: "", 2: "- done: 2026-03-02"}),
-}
+FOLDER = Path(__file__).parent / "editing"
 
 
-def run(folder: Path, *arguments: str) -> tuple[int, str]:
-    before = Path.cwd()
+class Case(NamedTuple):
+    """One call of a command."""
+
+    name: str
+    before: dict[str, str]
+    run: list[str]
+    after: dict[str, str] | None
+    """The files that are other than before; None: it is refused."""
+    says: str
+    """Words of stderr."""
+
+
+def cases() -> Iterator[Case]:
+    for file in sorted(FOLDER.glob("*.yaml")):
+        for row in yaml.safe_load(file.read_text(encoding="utf-8")):
+            yield _case(file.stem, row)
+
+
+def _case(stem: str, row: dict[str, Any]) -> Case:
+    before = row["before"] if isinstance(row["before"], dict) else {"a.goals": row["before"]}
+    after = row.get("after")
+    if isinstance(after, str):
+        after = {"a.goals": after}
+    today = [] if row.get("today") is None else ["--today", str(row["today"])]
+    return Case(f"{stem}: {row['name']}", before, [*shlex.split(row["run"]), *today], after, row.get("says", ""))
+
+
+CASES = list(cases())
+DONE = [case for case in CASES if case.after is not None]
+REFUSED = [case for case in CASES if case.after is None]
+
+
+def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    here = Path.cwd()
     os.chdir(folder)
     try:
-        result = CliRunner().invoke(cli, [*arguments, "--today", "2026-03-02"])
+        result = CliRunner().invoke(cli, arguments)
     finally:
-        os.chdir(before)
-    return result.exit_code, result.output
+        os.chdir(here)
+    return result.exit_code, result.stdout, result.stderr
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_edit_changes_only_its_lines(name: str, tmp_path: Path) -> None:
-    text, arguments, changed = CASES[name]
-    file = tmp_path / "a.goals"
-    file.write_bytes(text.encode())
-    file.chmod(0o640)
-    assert run(tmp_path, *arguments)[0] == 0
-    after = file.read_bytes().decode().split("\n")
-    assert {at: after[at] for at in changed} == changed
-    added = [at for at in changed if at >= len(text.split("\n")) or changed[at] != text.split("\n")[at]]
-    before = text.rstrip("\n").split("\n")
-    kept = [line for at, line in enumerate(after) if at not in changed]
-    assert [line for line in before if line and line not in kept and not line.startswith("- [/]")] == []
-    assert added
-    assert file.stat().st_mode & 0o777 == 0o640
+def lay_out(folder: Path, files: dict[str, str], *, windows: bool = False) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_encoded(text, windows))
 
 
-REFUSED = {
-    "no such goal": ("- [ ] A goal\n", ["checkin", "^b", "9"]),
-    "two goals of that beginning": ("- [ ] Call Ana\n- [ ] Call Ben\n", ["checkin", "Call", "9"]),
-    "a value that cannot be read": ("- [ ] Call 30 clients ^a\n", ["checkin", "^a", "nonsense"]),
-    "a second level on one date": ("- [ ] Call 30 clients ^a\n  - 2026-03-02: 3\n", ["checkin", "^a", "9"]),
-    "nothing to say": ("- [ ] Call 30 clients ^a\n", ["checkin", "^a"]),
-    "a note of two lines": ("- [ ] Call 30 clients ^a\n", ["checkin", "^a", "9", "--note", "a\n- [ ] b"]),
-    "done twice": ("- [x] Sign ^a\n", ["done", "^a"]),
+def _encoded(text: str, windows: bool) -> bytes:
+    return ("\ufeff" + text.replace("\n", "\r\n")).encode() if windows else text.encode()
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("case", DONE, ids=lambda case: case.name)
+@pytest.mark.parametrize("windows", [False, True], ids=["LF", "CRLF+BOM"])
+def test_what_it_writes(case: Case, windows: bool, tmp_path: Path) -> None:
+    if windows and not all("\n" in text for text in case.before.values()):
+        pytest.skip("a file of one line has no line ends of its own")
+    lay_out(tmp_path, case.before, windows=windows)
+    code, stdout, stderr = run(tmp_path, *case.run)
+    assert (code, stdout) == (0, ""), stderr
+    expected = {**case.before, **(case.after or {})}
+    made = expected.keys() - case.before.keys()
+    written = {name: data.decode() for name, data in read(tmp_path).items()}
+    for name, text in expected.items():
+        assert written[name].encode() == _encoded(text, windows and (name not in made or written[name].startswith("\ufeff"))), written[name]
+    assert written.keys() == expected.keys()
+    assert case.says in stderr
+
+
+@pytest.mark.parametrize("case", DONE, ids=lambda case: case.name)
+def test_the_difference_is_what_it_writes(case: Case, tmp_path: Path) -> None:
+    lay_out(tmp_path, case.before)
+    code, stdout, stderr = run(tmp_path, *case.run, "--diff")
+    assert code == 0, stderr
+    assert read(tmp_path) == {name: text.encode() for name, text in case.before.items()}, "--diff writes nothing"
+    if shutil.which("git") is None:
+        pytest.skip("git applies the patch")
+    subprocess.run(
+        ["git", "apply", "-"], input=stdout.encode("utf-8", "surrogateescape"), cwd=tmp_path, check=True, env={**os.environ, "GIT_DIR": "none"}
+    )
+    assert read(tmp_path) == {name: text.encode() for name, text in {**case.before, **(case.after or {})}.items()}
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
+def test_what_is_refused_writes_nothing(case: Case, tmp_path: Path) -> None:
+    lay_out(tmp_path, case.before)
+    code, stdout, stderr = run(tmp_path, *case.run)
+    assert (code, stdout) == (2, "")
+    assert case.says
+    assert case.says in stderr
+    assert "Traceback" not in stderr
+    assert "internal error" not in stderr
+    assert read(tmp_path) == {name: text.encode() for name, text in case.before.items()}
+
+
+ARGUMENTS = {
+    "checkin": "^a 3",
+    "done": "^a",
+    "drop": "^a --because x",
+    "defer": "^a --to 2026-Q2",
+    "approve": "^a --by ana",
+    "add": "'Call 3 people' --under ^a",
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
-def test_what_is_refused_writes_nothing(name: str, tmp_path: Path) -> None:
-    text, arguments = REFUSED[name]
-    file = tmp_path / "a.goals"
-    file.write_bytes(text.encode())
-    code, output = run(tmp_path, *arguments)
-    assert (code, file.read_bytes()) == (2, text.encode())
-    assert "Traceback" not in output
+@pytest.mark.parametrize("command", ARGUMENTS)
+def test_a_failing_disk_is_told_in_a_line(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = shlex.split(ARGUMENTS[command])
+    lay_out(tmp_path, {"a.goals": "- [ ] Call 30 clients ^a\n"})
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        code, _, stderr = run(tmp_path, command, *arguments)
+    assert (code, stderr) == (2, "goalfmt: a.goals: cannot be written: there is no room left for it on the disk\n")
+    (tmp_path / "a.goals").chmod(0o444)
+    code, _, stderr = run(tmp_path, command, *arguments)
+    assert (code, stderr) == (2, "goalfmt: a.goals: cannot be written: the file is read-only\n")
+    assert read(tmp_path) == {"a.goals": b"- [ ] Call 30 clients ^a\n"}
 
 
-@pytest.mark.parametrize("arguments", [["checkin", "^a", "9"], ["done", "^a"]])
-def test_diff_writes_nothing(arguments: list[str], tmp_path: Path) -> None:
-    file = tmp_path / "a.goals"
-    file.write_text("- [ ] Call 30 clients ^a\n", encoding="utf-8")
-    code, output = run(tmp_path, *arguments, "--diff")
-    assert code == 0
-    assert "+  - " in output
-    assert file.read_text(encoding="utf-8") == "- [ ] Call 30 clients ^a\n"
+def test_changed_between_reading_and_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from goalfmt import editing
 
+    lay_out(tmp_path, {"a.goals": "- [ ] Call 30 clients ^a\n"})
+    real = editing.fault_in
 
-def test_a_line_beyond_the_file_names_no_goal(tmp_path: Path) -> None:
-    (tmp_path / "a.goals").write_text("- [ ] Call 30 clients\n", encoding="utf-8")
-    code, output = run(tmp_path, "checkin", "a.goals:99", "9")
-    assert code == 2
-    assert "no line 99" in output
+    def meddle(*arguments: Any) -> Any:
+        (tmp_path / "a.goals").write_text("- [ ] Call 40 clients ^a\n", encoding="utf-8")
+        return real(*arguments)
+
+    monkeypatch.setattr(editing, "fault_in", meddle)
+    code, _, stderr = run(tmp_path, "checkin", "^a", "3")
+    assert (code, stderr) == (2, "goalfmt: a.goals: the file has changed meanwhile; nothing is written (run the command again)\n")
+    assert read(tmp_path) == {"a.goals": b"- [ ] Call 40 clients ^a\n"}
