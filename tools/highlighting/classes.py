@@ -36,7 +36,7 @@ CLASSES = {
     "date": Class("constant.numeric.date", "dsBaseN", "Literal.Date"),
     "number": Class("constant.numeric.quantity", "dsDecVal", "Literal.Number"),
     "operator": Class("keyword.operator", "dsOperator", "Operator"),
-    "word": Class("support.constant.word", "dsBuiltIn", "Keyword.Reserved"),
+    "word": Class("constant.language.word", "dsBuiltIn", "Keyword.Reserved"),
     "good": Class("markup.inserted.health.on-track", "dsVerbatimString", "Generic.Inserted"),
     "warning": Class("markup.changed.health.at-risk", "dsWarning", "Keyword.Type"),
     "bad": Class("markup.deleted.health.off-track", "dsError", "Generic.Deleted"),
@@ -44,7 +44,7 @@ CLASSES = {
     "remark": Class("string.unquoted.remark", "dsString", "Literal.String"),
     "string": Class("string.quoted", "dsString", "Literal.String"),
     "comment": Class("comment.block.html", "dsComment", "Comment.Multiline"),
-    "code": Class("markup.raw", "dsVerbatimString", "Literal.String.Backtick"),
+    "code": Class("markup.inline.raw", "dsVerbatimString", "Literal.String.Backtick"),
     "quote": Class("markup.quote", "dsDocumentation", "Generic.Emph"),
     "link": Class("markup.underline.link", "dsOthers", "Name.Namespace"),
 }
