@@ -8,6 +8,7 @@ hangs on them, may be read otherwise than before.
 from __future__ import annotations
 
 from collections import Counter
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from goalfmt.fixing.applying import untouched
@@ -20,15 +21,30 @@ if TYPE_CHECKING:
     from goalfmt.syntax.document import Document, Node
 
 
-def broken(old: Document, new: Document, edits: Sequence[Edit], *, faults: bool, unsafe: bool) -> str | None:
-    """What the edits would change besides their own lines, in words; None where the proof succeeds.
+class Stage(IntEnum):
+    """What the fixes of a batch mend, in the order in which that is done."""
 
-    ``faults`` says that they mend faults, ``unsafe`` that fixes are among them which may change the meaning of their lines.
-    """
+    SAFE_FAULTS = 0
+    UNSAFE_FAULTS = 1
+    SAFE_RULES = 2
+    UNSAFE_RULES = 3
+
+    @property
+    def mends_faults(self) -> bool:
+        """Whether lines become readable that were not."""
+        return self in (Stage.SAFE_FAULTS, Stage.UNSAFE_FAULTS)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether the meaning must stay."""
+        return self in (Stage.SAFE_FAULTS, Stage.SAFE_RULES)
+
+
+def broken(old: Document, new: Document, edits: Sequence[Edit], stage: Stage) -> str | None:
+    """What the edits would change besides their own lines, in words; None where the proof succeeds."""
     lines = _mapped(old, new, edits)
-    return (
-        _of_kinds(old, new, lines, faults, unsafe) or _of_parents(old, new, lines, faults) or (None if faults else _of_goals(old, new, lines, unsafe))
-    )
+    faults = stage.mends_faults
+    return _of_kinds(old, new, lines, stage) or _of_parents(old, new, lines, faults) or (None if faults else _of_goals(old, new, lines, stage))
 
 
 def _mapped(old: Document, new: Document, edits: Sequence[Edit]) -> dict[int, int]:
@@ -42,10 +58,10 @@ def _mapped(old: Document, new: Document, edits: Sequence[Edit]) -> dict[int, in
     return lines
 
 
-def _of_kinds(old: Document, new: Document, lines: Mapping[int, int], faults: bool, unsafe: bool) -> str | None:
+def _of_kinds(old: Document, new: Document, lines: Mapping[int, int], stage: Stage) -> str | None:
     for number, place in lines.items():
         kind, now = old.rows[number - 1][2], new.rows[place - 1][2]
-        if kind is not now and not (faults and (unsafe or kind is Kind.BAD)):
+        if kind is not now and not (stage.mends_faults and (kind is Kind.BAD or not stage.is_safe)):
             return f"line {number} would be read as {now.value}, not as {kind.value}"
     return None
 
@@ -69,11 +85,11 @@ def _of_parents(old: Document, new: Document, lines: Mapping[int, int], faults: 
     return None
 
 
-def _of_goals(old: Document, new: Document, lines: Mapping[int, int], unsafe: bool) -> str | None:
+def _of_goals(old: Document, new: Document, lines: Mapping[int, int], stage: Stage) -> str | None:
     """Whether touched lines would hold other goals than before, or fewer check-ins."""
     if len(old.nodes) != len(new.nodes):
         return "there would be another number of goals and headings"
-    if unsafe:
+    if not stage.is_safe:
         return None
     kept = set(lines.values())
     if Counter(_form(node) for node in old.nodes if node.line not in lines) != Counter(_form(node) for node in new.nodes if node.line not in kept):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalfmt.diagnostic import FixLevel, Severity
 from goalfmt.fixing.applying import applied
+from goalfmt.fixing.meaning import changed
 from goalfmt.fixing.outcome import Applied, Change, Check, Fight, Fixed, Refused
-from goalfmt.fixing.proof import broken
+from goalfmt.fixing.proof import Stage, broken
 from goalfmt.fixing.selecting import compatible, edits_of, is_applicable
 from goalfmt.model import build
 from goalfmt.syntax import parse
@@ -40,8 +41,9 @@ def fixed(
     proved is refused, and the others are applied. Files whose fixes come to no end stay as they were.
     """
     run = _Run(_State(workspace, tuple(documents), check(workspace, documents=documents) if found is None else found), check, unsafe)
-    while run.batch():
-        run.apply()
+    while batch := run.batch():
+        run.apply(batch)
+    run.keep_layout()
     return run.outcome()
 
 
@@ -77,19 +79,23 @@ class _Run:
         self._failed = 0
 
     def batch(self) -> list[Diagnostic]:
-        """The findings to be fixed in this round: faults first, for rules see more once all lines can be read."""
-        waiting: dict[str, list[Diagnostic]] = {}
-        for found in self._state.found:
-            if is_applicable(found, unsafe=self._unsafe) and found.source.path not in self._fights and _key(found) not in self._refused:
-                waiting.setdefault(found.source.path, []).append(found)
-        faults = [one for group in waiting.values() for one in group if _is_fault(one)]
-        if faults:
-            waiting = {path: [one for one in group if _is_fault(one)] for path, group in waiting.items()}
-        return [found for path in waiting for found in compatible(waiting[path])]
+        """The findings to be fixed in this round.
 
-    def apply(self) -> None:
+        Faults come first, for rules see more once all lines can be read; and safe fixes before those that may change the meaning.
+        """
+        waiting = [found for found in self._state.found if self._is_waiting(found)]
+        stage = min(map(_stage, waiting), default=None)
+        files: dict[str, list[Diagnostic]] = {}
+        for found in waiting:
+            if _stage(found) == stage:
+                files.setdefault(found.source.path, []).append(found)
+        return [found for path in files for found in compatible(files[path])]
+
+    def _is_waiting(self, found: Diagnostic) -> bool:
+        return is_applicable(found, unsafe=self._unsafe) and found.source.path not in self._fights and _key(found) not in self._refused
+
+    def apply(self, batch: Sequence[Diagnostic]) -> None:
         """One round: the largest part of the batch that is sound."""
-        batch = self.batch()
         sound: list[Diagnostic] = []
         state = self._state
         pending: list[Sequence[Diagnostic]] = [batch]
@@ -119,28 +125,28 @@ class _Run:
                     return read
                 made[document] = read
         state = self._with(made)
-        return self._trouble(state, faults=any(_is_fault(found) for found in batch)) or state
+        return self._trouble(state, _stage(batch[0]), {document.source.path for document in made}) or state
 
     def _read(self, document: Document, batch: Sequence[Diagnostic]) -> Document | str:
         settings = self._state.workspace.settings
         source, edits = applied(document.source, edits_of(batch))
         new = parse(source, settings.vocabulary)
-        unsafe = any(found.fix is not None and found.fix.level is not FixLevel.SAFE for found in batch)
-        return broken(document, new, edits, faults=_is_fault(batch[0]), unsafe=unsafe) or new
+        return broken(document, new, edits, _stage(batch[0])) or new
 
     def _with(self, made: dict[Document, Document]) -> _State:
         workspace = build([made.get(document, document) for document in self._state.workspace.documents], self._state.workspace.settings)
         documents = tuple(made.get(document, document) for document in self._state.documents)
         return _State(workspace, documents, self._check(workspace, documents=documents))
 
-    def _trouble(self, state: _State, faults: bool) -> str | None:
-        """The first fault (and of fixes of rules, the first error) that would come up."""
+    def _trouble(self, state: _State, stage: Stage, paths: Collection[str]) -> str | None:
+        """The first fault (and of fixes of rules, the first error) that would come up, or what a goal would say otherwise."""
+        faults = stage.mends_faults
         before = Counter((found.source.path, found.code) for found in _troubles(self._state, faults))
         for found in _troubles(state, faults):
             before[found.source.path, found.code] -= 1
             if before[found.source.path, found.code] < 0:
                 return f"{found.source.path}:{found.source.place(found.span.start).line} would have {found.code}: {found.message}"
-        return None
+        return changed(self._state.workspace, state.workspace, paths) if stage is Stage.SAFE_RULES else None
 
     def _record(self, sound: Iterable[Diagnostic], before: _State) -> None:
         for found in sound:
@@ -163,6 +169,23 @@ class _Run:
         """Codes of the fixes that wait in a text."""
         return {found.code for found in self._state.found if found.source is source and is_applicable(found, unsafe=self._unsafe)}
 
+    def keep_layout(self) -> None:
+        """Format the changed files that were formatted before."""
+        from goalfmt.formatting import formatted
+        from goalfmt.formatting.proofs import failure
+
+        settings = self._state.workspace.settings
+        made: dict[Document, Document] = {}
+        for document in self._state.documents:
+            first = self._files[document.source.path].first.source
+            if document.source.text == first.text or formatted(first, settings).edits:
+                continue
+            source = formatted(document.source, settings).source
+            if source.text != document.source.text and failure(document.source, source, settings) is None:
+                made[document] = parse(source, settings.vocabulary)
+        if made:
+            self._state = self._with(made)
+
     def outcome(self) -> Fixed:
         """What came of all rounds."""
         changes = []
@@ -172,6 +195,13 @@ class _Run:
                 changes.append(Change(file.first.source, document.source, tuple(file.applied)))
         workspace, documents, found = self._state
         return Fixed(workspace, documents, found, tuple(changes), tuple(self._refused.values()), tuple(self._fights.values()))
+
+
+def _stage(found: Diagnostic) -> Stage:
+    safe = found.fix is not None and found.fix.level is FixLevel.SAFE
+    if _is_fault(found):
+        return Stage.SAFE_FAULTS if safe else Stage.UNSAFE_FAULTS
+    return Stage.SAFE_RULES if safe else Stage.UNSAFE_RULES
 
 
 def _is_fault(found: Diagnostic) -> bool:

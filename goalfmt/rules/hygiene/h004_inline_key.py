@@ -36,6 +36,7 @@ def inline_key(goal: Goal, context: Context) -> Iterator[Finding]:
     of the sentence; a line ``- due: 2026-03-01`` is a fact that everything understands, and its changes are seen one by one.
 
     How to fix: write the property on a line under the goal. The fix does, unless the goal has such a line with another value.
+    Where it would take the place of what the goal inherits, only ``--unsafe-fixes`` does.
 
     Bad:
 
@@ -109,7 +110,9 @@ def _on_its_line(goal: Goal, inline: _Inline) -> Fix | None:
         return Fix("take it out of the title, for a line below says it", (away,), FixLevel.SAFE)
     if written and not inline.repeats:
         return None
-    return Fix(f"write `- {inline.key}: {inline.value}`", (away, with_property(goal, f"{inline.key}: {inline.value}")), FixLevel.SAFE)
+    given = goal.given(inline.key)
+    level = FixLevel.SAFE if given is None or given.origin == "sentence" or inline.repeats else FixLevel.UNSAFE
+    return Fix(f"write `- {inline.key}: {inline.value}`", (away, with_property(goal, f"{inline.key}: {inline.value}")), level)
 
 
 def _with_space(goal: Goal, inline: _Inline) -> Span | None:

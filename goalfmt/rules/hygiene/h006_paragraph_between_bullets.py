@@ -9,7 +9,7 @@ from goalfmt.rule import Context, rule
 from goalfmt.source import Span
 from goalfmt.syntax.document import Document, Kind, Row
 
-_ITEMS = frozenset({Kind.GOAL, Kind.PROPERTY, Kind.CHECK_IN, Kind.NOTE, Kind.NUMBERED})
+_BLANK = frozenset({Kind.BLANK, Kind.CONTINUATION})
 
 
 @rule("H006", on=Document, severity=Severity.INFO, preview=True)
@@ -40,31 +40,33 @@ def paragraph_between_bullets(document: Document, context: Context) -> Iterator[
 
     Good:
 
+        ## Sales
+
+        - period: 2026-Q1
+
         Those of last year come first.
 
         - [ ] Call 30 former customers by 2026-03-31 @ben
         - [ ] Publish the pricing page by 2026-01-15 @cho
     """
-    rows = [row for row in document.rows if row[2] is not Kind.BLANK]
     begun: Row | None = None
-    after_list = False
-    for before, row in zip([None, *rows], rows, strict=False):
-        if row[2] is Kind.TEXT and row[4] == 0:
-            if begun is None:
-                begun, after_list = row, before is not None and _is_in_list(before)
-        elif row[2] is not Kind.CONTINUATION:
-            if begun is not None and after_list and row[2] is Kind.GOAL:
+    goal_above = False
+    for row in document.rows:
+        kind = row[2]
+        if kind is Kind.TEXT and row[4] == 0:
+            begun = begun or row
+        elif kind is Kind.HEADING:
+            begun, goal_above = None, False
+        elif kind is Kind.GOAL:
+            if begun is not None and goal_above:
                 yield Finding(
                     Span(begun[0] + begun[3], _end(document, begun)),
                     "this paragraph stands between two goals and belongs to neither: it is a note of the section",
                     "indent it under the goal above, put a heading over it, or move it above the list",
                 )
+            begun, goal_above = None, True
+        elif kind not in _BLANK:
             begun = None
-
-
-def _is_in_list(row: Row) -> bool:
-    """Whether a line is an item of a list, or stands in one."""
-    return row[2] in _ITEMS or (row[4] > 0 and row[2] is not Kind.HEADING)
 
 
 def _end(document: Document, row: Row) -> int:
