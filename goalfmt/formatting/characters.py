@@ -58,7 +58,7 @@ def _plain(line: str) -> tuple[str, list[str]]:
     if _HEADING.match(line):
         line = _CLOSING.sub("", line)
     if _FACT.match(line):
-        line = _SPELT.sub(_spelt, line).replace(",", "")
+        return _squeezed(_SPELT.sub(_spelt, line).replace(",", "")), []
     tail: list[str] = []
     words = _TAIL_WORD.findall(line)
     while words and words[-1].startswith(_SIGILS):

@@ -62,7 +62,7 @@ def of_document(document: Document, settings: Settings = DEFAULTS) -> Formatted:
     source = document.source
     if not document.faults:
         edits, frozen = _walked(document, settings)
-        left = _ranges(document, frozen, "indented code would fall into a list item")
+        left = _ranges(document, frozen, "in another layout a line of it would mean something else")
         return Formatted(_applied(source, edits), tuple(edits), left)
     found = _around_faults(document, settings)
     if found is None:

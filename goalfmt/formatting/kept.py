@@ -40,10 +40,10 @@ class Blocks:
             return None, fits
         consumed = min(self._cut, distance)
         indent = nesting.new[depth]
-        if not inside:
-            taken = distance if distance < 4 else 4
-            indent += taken - consumed
-            consumed = taken
+        if not inside and distance >= 4:
+            indent, consumed = indent + 4, 4  # code: nearer it would be none
+        elif not inside:
+            indent, consumed = indent + distance - consumed, distance
         over, first = _consume(text, start, nesting.old[depth] + consumed)
         return " " * (indent + over) + text[first:end], fits
 

@@ -57,7 +57,7 @@ class Layout:
         }
         self.edits: list[Edit] = []
         self.conflicts: list[int] = []
-        """Lines (from 0) of code that would fall into an item above when that becomes narrower."""
+        """Lines (from 0) that would mean something else: code that would fall into an item above, ``* --`` under a title."""
 
     def run(self) -> None:
         """Walk over all lines."""
@@ -151,8 +151,9 @@ class Layout:
         """What becomes of a line; None where it stays."""
         if kind in _ITEMS:
             self._paragraph = -1
+            line = self._item(at, start, end, kind, column, depth)
             self._role = kind
-            return self._item(at, start, end, kind, column, depth)
+            return line
         if kind is Kind.CONTINUATION:
             return self._continuation(at, start, end, column, depth)
         self._role = kind if kind is Kind.TEXT else None
@@ -213,7 +214,10 @@ class Layout:
         if kind is Kind.GOAL:
             found = lines.goal(self._text, pieces, None if self._is_faulty(at, len(pieces)) else self._node(at))
         elif kind is Kind.NOTE:
-            return lines.note(self._text, (first, stop))
+            found = lines.note(self._text, (first, stop))
+            if found[0].text[0] != "-" and self._role is Kind.GOAL:
+                self.conflicts.append(at)  # under a title only its own bullet is allowed
+            return found
         elif kind is Kind.NUMBERED:
             return []
         else:

@@ -122,7 +122,7 @@ def _spelt(text: str, pieces: list[Piece], value_type: str) -> list[Replacement]
 def note(text: str, piece: Piece) -> list[Replacement]:
     """``- words``: only the bullet changes; it stays what it is where ``-`` would make a line across the page."""
     start, end = piece
-    words = bullet_end(text, start)
+    words = min(bullet_end(text, start), end)
     sign = text[start] if _THEMATIC_BREAK.match(f"- {text[words:end]}") else "-"
     return [Replacement(start, words, f"{sign} " if words < end else sign)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -9,11 +10,13 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from goalfmt.diagnostic import Fault
 from goalfmt.model import build
 from goalfmt.settings import Settings
 from goalfmt.source import Span
 from goalfmt.syntax.document import Document, Kind, Node
 from goalfmt.syntax.text import Text, Word
+from goalfmt.syntax.values import read_check_in
 from goalfmt.syntax.values.types import Nothing, Quantity
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ def placeless(value: object) -> object:
     """A value of the language as nested tuples, which are equal where two values say the same."""
     if isinstance(value, Span):
         return None
+    if isinstance(value, Fault):
+        return value.code
     if isinstance(value, tuple):
         return tuple(placeless(one) for one in value)
     if isinstance(value, Text | Word):
@@ -63,11 +68,15 @@ def _kinds(workspace: Workspace) -> Iterator[object]:
     return (row[2] for document in workspace.documents for row in document.rows if row[2] is not Kind.BLANK)
 
 
+_NUMBER = re.compile(r"\bline [0-9]+|[ \t]+")
+
+
 def _faults(workspace: Workspace) -> Iterator[object]:
+    """The errors in order, without the lines and the blanks that their messages tell of."""
     for document in workspace.documents:
-        yield from ((fault.code, fault.message) for fault in document.faults)
+        yield from ((fault.code, _NUMBER.sub("", fault.message)) for fault in document.faults)
     for _, fault in workspace.faults:
-        yield fault.code, fault.message
+        yield fault.code, _NUMBER.sub("", fault.message)
 
 
 def _front(workspace: Workspace) -> Iterator[object]:
@@ -87,7 +96,7 @@ def _nodes(workspace: Workspace) -> Iterator[object]:
             yield _texts(node.handles), _texts(node.tags), _word(node.id), _texts(node.notes)
             yield [fact.key.text for fact in node.properties], [(fact.date.text, _word(fact.id)) for fact in node.checkins]
         for line in document.checkins:
-            yield line.date.text, _word(line.id), "".join(line.body.text.split())
+            yield line.date.text, _word(line.id), placeless(read_check_in(line.body, workspace.settings.vocabulary))
 
 
 def _word(word: Word | None) -> str | None:
