@@ -32,7 +32,7 @@ def read_all(path: Path, root: Path | None = None) -> Item:
     """
     folder = Path(os.path.abspath(path)).parent  # noqa: PTH100  # a link stays where it stands
     inside = root or root_of(folder)
-    first = Item({}, str(path), 1, 1)
+    first = Item({}, shown(path), 1, 1)
     if root is not None and not _is_inside(path, root):
         raise first.error(f"it is a link that leads out of {root.name or root}, and is not read")
     return _Reading(inside).tree(path, first)
@@ -56,7 +56,7 @@ class _Reading:
             circle = " -> ".join(Path(name).name for name in (*self._open[self._open.index(real) :], real))
             raise named.error(f"the files extend each other in a circle: {circle}")
         self._open.append(real)
-        own = _reader(path)(_bytes(path, named), str(path))
+        own = _reader(path)(_bytes(path, named), shown(path))
         below: Item | None = None
         for item in _extended(own):
             base = self.tree(self._target(path, item), item)
@@ -96,6 +96,12 @@ def _is_inside(path: Path, root: Path) -> bool:
         return False
 
 
+def shown(path: Path) -> str:
+    """The path by which messages name a configuration: relative where it lies below the working folder."""
+    absolute, here = os.path.normpath(path.absolute()), Path.cwd()
+    return Path(absolute).relative_to(here).as_posix() if Path(absolute).is_relative_to(here) else str(path)
+
+
 def _bytes(path: Path, named: Item) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -104,7 +110,7 @@ def _bytes(path: Path, named: Item) -> bytes:
             return file.read(_LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise named.error(f"{path.name}: {reason}" if named.path != str(path) else reason) from error
+        raise named.error(f"{path.name}: {reason}" if named.path != shown(path) else reason) from error
 
 
 def _reader(path: Path) -> Callable[[bytes, str], Item]:

@@ -66,11 +66,13 @@ def _term(item: Item, word: str) -> str:
 
 
 def _exceptions(item: Item) -> tuple[str, ...]:
+    if isinstance(item.value, dict):
+        raise item.error("expected a list of words, found a mapping")
     return tuple(term for term, _ in _terms(item))
 
 
 def _kinds_of_goals(item: Item) -> tuple[str, ...]:
-    return tuple(values.kind(part) for part in (item.value if isinstance(item.value, list) else [item]))
+    return _each(values.kind)(item)
 
 
 def _number(item: Item) -> int:
@@ -113,7 +115,8 @@ def _example(item: Item) -> str:
     return text if text.endswith("\n") else f"{text}\n"
 
 
-TEXT: Mapping[str, Any] = MappingProxyType({"type": "string", "minLength": 1})
+TEXT: Mapping[str, Any] = MappingProxyType({"type": ["string", "number"], "minLength": 1})
+"""A word; a number stands for itself as it is written."""
 WORDS: Mapping[str, Any] = MappingProxyType({"anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1}]})
 COUNT: Mapping[str, Any] = MappingProxyType({"type": "integer", "minimum": 0})
 

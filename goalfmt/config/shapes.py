@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from goalfmt.config.own_rules import FIELDS
+from goalfmt.config.own_rules import TEXT as TEXT
 from goalfmt.config.wording import CATEGORIES
 from goalfmt.settings import PROFILES
 
@@ -41,7 +42,6 @@ def either(*shapes: Shape) -> Shape:
     return MappingProxyType({"anyOf": [*shapes]})
 
 
-TEXT: Shape = MappingProxyType({"type": "string", "minLength": 1})
 FLAG: Shape = MappingProxyType({"type": "boolean"})
 NOTHING: Shape = MappingProxyType({"type": "null"})
 COUNT: Shape = MappingProxyType({"type": "integer", "minimum": 1})

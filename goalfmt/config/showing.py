@@ -107,7 +107,8 @@ def default_of(key: str) -> Any:
         value = getattr(value, TABLES[name][0][below].into)
     elif name in TABLES:
         return None
-    return _plain(value)
+    shape = (TABLES[name][0][below] if below else KEYS[name]).shape
+    return {} if shape.get("type") == "object" and not value else _plain(value)
 
 
 def _plain(value: Any) -> Any:

@@ -25,7 +25,7 @@ def said(rule: OwnRule, **words: str) -> str:
     """The message, with what was found in its place: ``{found}``, ``{instead}``, ``{count}``, ``{title}``."""
     message = rule.message
     for name, word in words.items():
-        message = message.replace(f"{{{name}}}", word)
+        message = message.replace(f"{{{name}}}", " ".join(word.split()))
     return message
 
 
@@ -47,8 +47,10 @@ def substitution(rule: OwnRule) -> OfText:
     def check(read: Read) -> Iterator[Finding]:
         for start, end, instead in terms.find(read.words):
             found, span = read.words[start:end], read.span(start, end)
+            if not instead:
+                continue
             fix = Fix(f"write {instead}", (Edit(span, _like(found, instead)),), FixLevel.UNSAFE) if span.end - span.start == end - start else None
-            yield Finding(span, said(rule, found=found, instead=instead), _help(rule, f"write {quoted(instead)}"), fix)
+            yield Finding(span, said(rule, found=found, instead=_like(found, instead)), _help(rule, f"write {quoted(instead)}"), fix)
 
     return check
 
@@ -102,7 +104,7 @@ def required_field(rule: OwnRule, goal: Goal, context: Context) -> Iterator[Find
     missing = [field for field in rule.fields if not _has(goal, field)]
     if missing:
         lines = " and ".join(f"`- {field}: …`" for field in missing)
-        yield Finding(goal.title.span(), said(rule, found=", ".join(missing), title=goal.title.text), _help(rule, f"add {lines}"))
+        yield Finding(goal.title.span(), said(rule, found=" and ".join(missing), title=goal.title.text), _help(rule, f"add {lines}"))
 
 
 def _has(goal: Goal, field: str) -> bool:

@@ -276,34 +276,42 @@ class Pattern:
         return found
 
     def search(self, text: str) -> tuple[int, int] | None:
-        """The place of the first match that ends first: two readings of the text, one for the end and one back for the beginning."""
-        states = self._starts
-        for at, character in enumerate((*text, "")):
-            if self._final in states and (not self._at_end or at == len(text)):
-                return self._beginning(text, at), at
-            if character:
-                states = self._step(states, character.casefold())
-                if not self._anchored:
-                    states |= self._starts
-        return None
+        """The place of the match that begins first, and of those the longest."""
+        return self._longest(text) if self._matches(text) else None
 
-    def _beginning(self, text: str, end: int) -> int:
-        """A beginning of a match that ends at ``end``: of the words from which on it is one, the last."""
-        if self._anchored:
-            return 0
-        alive: dict[int, int] = dict.fromkeys(self._starts, 0)
-        for at in range(end):
+    def _matches(self, text: str) -> bool:
+        """Whether there is a match at all: nearly always there is none, and this is quick to say."""
+        states = self._starts
+        for character in text:
+            if self._final in states and not self._at_end:
+                return True
+            states = self._step(states, character.casefold())
+            if not self._anchored:
+                states |= self._starts
+        return self._final in states
+
+    def _longest(self, text: str) -> tuple[int, int] | None:
+        """One more reading, with the earliest beginning by which each state is reached."""
+        found: tuple[int, int] | None = None
+        alive = dict.fromkeys(self._starts, 0)
+        for at, character in enumerate((*text, "")):
+            began = alive.get(self._final)
+            if began is not None and (not self._at_end or at == len(text)) and (found is None or began <= found[0]):
+                found = began, at
             following: dict[int, int] = {}
-            character = text[at].casefold()
-            for state, began in alive.items():
+            folded = character.casefold()
+            for state, first in alive.items():
                 test = self._tests[state]
-                if test is not None and test(character):
+                if test is not None and character and (found is None or first <= found[0]) and test(folded):
                     for reached in self._after(state):
-                        following[reached] = max(began, following.get(reached, 0))
-            for state in self._starts:
-                following[state] = at + 1 if self._final not in self._starts else max(at + 1, following.get(state, 0))
+                        following[reached] = min(first, following.get(reached, first))
+            if found is None and not self._anchored:
+                for state in self._starts:
+                    following.setdefault(state, at + 1)
+            elif not following:
+                break
             alive = following
-        return alive.get(self._final, 0)
+        return found
 
 
 def _is_escaped(text: str, at: int) -> bool:

@@ -12,9 +12,9 @@ class Terms:
     __slots__ = ("_exceptions", "_instead", "_wanted")
 
     def __init__(self, terms: Sequence[tuple[str, str]], exceptions: Sequence[str] = ()) -> None:
-        self._instead = {_plain(term): instead for term, instead in terms}
-        self._wanted = _expression(self._instead)
-        self._exceptions = _expression([_plain(term) for term in exceptions]) if exceptions else None
+        self._instead = {_folded(term): instead for term, instead in terms}
+        self._wanted = _expression([term for term, _ in terms])
+        self._exceptions = _expression(exceptions) if exceptions else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end, and what to write instead."""
@@ -22,19 +22,20 @@ class Terms:
         for match in self._wanted.finditer(text):
             start, end = match.span()
             if not any(first <= start and end <= last for first, last in spared):
-                yield start, end, self._instead[_plain(match[0])]
+                yield start, end, self._instead.get(_folded(match[0]), "")
 
 
-def _plain(term: str) -> str:
+def _folded(term: str) -> str:
     return " ".join(term.split()).casefold()
 
 
-def _expression(terms: Sequence[str] | dict[str, str]) -> re.Pattern[str]:
+def _expression(terms: Sequence[str]) -> re.Pattern[str]:
     """The longest of several words is tried first. Alternatives of plain words cannot make the search slow."""
     words = sorted(terms, key=lambda term: (-len(term), term))
     return re.compile("|".join(_one(word) for word in words), re.IGNORECASE)
 
 
 def _one(term: str) -> str:
-    inner = r"[ \t]".join(re.escape(word) for word in term.split(" "))
+    words = term.split()
+    term, inner = "".join(words), r"[ \t]".join(re.escape(word) for word in words)
     return (r"(?<!\w)" if term[0].isalnum() else "") + inner + (r"(?!\w)" if term[-1].isalnum() else "")
