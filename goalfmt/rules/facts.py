@@ -1,4 +1,4 @@
-"""Where the fix of a rule writes a further fact of a goal."""
+"""Where the fix of a rule writes a further fact of a goal or section."""
 
 from __future__ import annotations
 
@@ -10,36 +10,37 @@ from goalfmt.source import Span
 from goalfmt.syntax.document import Kind
 
 if TYPE_CHECKING:
-    from goalfmt.model.types import Goal
+    from goalfmt.model.types import Goal, Group
+    from goalfmt.syntax.document import Document
 
 _MARKER = re.compile(r"\ufeff?([ \t]*)[-+*][ \t]+")
 
 
-def with_property(goal: Goal, fact: str) -> Edit:
-    """A line ``- fact``: after the goal's last property, else before its first check-in, else right under its title."""
-    document, node = goal.document, goal.node
-    lines = document.lines
+def with_property(holder: Goal | Group, fact: str) -> Edit:
+    """A line ``- fact``: after the last property of a goal or section, else before its first check-in, else right under its title."""
+    document, node = holder.document, holder.node
+    assert node is not None, "the document itself has front matter, and no lines for facts"
+    lines, source = document.lines, document.source
     if node.properties:
         last = max(line.line for line in node.properties)
-        indent = _indent(goal.source.line(last))
-        return _below(goal, last, f"{indent}- {fact}")
+        return _below(document, last, f"{_indent(source.line(last))}- {fact}")
     if node.checkins:
         first = min(line.line for line in node.checkins)
         at = lines[first - 1].start
-        return Edit(Span(at, at), f"{_indent(goal.source.line(first))}- {fact}\n")
+        return Edit(Span(at, at), f"{_indent(source.line(first))}- {fact}\n")
     if not node.heading:
-        return _below(goal, node.line, f"{' ' * _content_column(goal.source.line(node.line))}- {fact}")
+        return _below(document, node.line, f"{' ' * _content_column(source.line(node.line))}- {fact}")
     after = lines[node.line].kind if node.line < len(lines) else Kind.BLANK
-    return _below(goal, node.line, f"\n- {fact}" + ("" if after is Kind.BLANK else "\n"))
+    return _below(document, node.line, f"\n- {fact}" + ("" if after is Kind.BLANK else "\n"))
 
 
-def _below(goal: Goal, number: int, text: str) -> Edit:
+def _below(document: Document, number: int, text: str) -> Edit:
     """Lines below the paragraph that begins on a line; where the file ends without a line end, it still does."""
-    lines = goal.document.lines
+    lines = document.lines
     while number < len(lines) and lines[number].kind is Kind.CONTINUATION:
         number += 1
     at = lines[number - 1].end
-    ended = goal.source.text.endswith("\n", 0, at)
+    ended = document.source.text.endswith("\n", 0, at)
     return Edit(Span(at, at), f"{text}\n" if ended else f"\n{text}".removesuffix("\n"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goalfmt.diagnostic import Finding, Severity
+from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, rule
 from goalfmt.rules.scope import is_closed
@@ -14,7 +14,7 @@ from goalfmt.syntax.document import Text
 _DOTTED = re.compile(r"(?<![0-9.,v])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9.,]|-[0-9])")
 
 
-@rule("M009", on=Goal, severity=Severity.WARNING)
+@rule("M009", on=Goal, severity=Severity.WARNING, fix=FixLevel.SHOWN)
 def ambiguous_number(goal: Goal, context: Context) -> Iterator[Finding]:
     """A number is read the same everywhere.
 
@@ -25,6 +25,10 @@ def ambiguous_number(goal: Goal, context: Context) -> Iterator[Finding]:
     Bad:
 
         - [ ] Send 1.000 letters by 2026-03-31 @ben
+
+    Fixed:
+
+        - [ ] Send 1,000 letters by 2026-03-31 @ben
 
     Bad:
 
@@ -44,8 +48,10 @@ def ambiguous_number(goal: Goal, context: Context) -> Iterator[Finding]:
 def _of(text: Text) -> Iterator[Finding]:
     for match in _DOTTED.finditer(text.text):
         whole, _, rest = match[0].partition(".")
+        span = text.span(match.start(), match.end())
         yield Finding(
-            text.span(match.start(), match.end()),
+            span,
             f'"{match[0]}" is {whole},{rest} to some readers and {match[0].rstrip("0").rstrip(".")} to goalfmt',
             f"write `{whole},{rest}` if thousands are meant",
+            Fix("write it in thousands", (Edit(span, f"{whole},{rest}"),), FixLevel.SHOWN),
         )

@@ -8,6 +8,7 @@ from goalfmt.diagnostic import Edit, Finding, Fix, FixLevel, Severity
 from goalfmt.model.sections import unread_period
 from goalfmt.model.types import Group
 from goalfmt.rule import Context, rule
+from goalfmt.rules.facts import with_property
 from goalfmt.syntax.values.types import Period
 
 
@@ -30,6 +31,20 @@ def unreadable_section_period(group: Group, context: Context) -> Iterator[Findin
     Fixed:
 
         ## 2026-Q1
+
+        - [ ] Publish the pricing page @cho
+
+    Bad:
+
+        ## Sales 2026
+
+        - [ ] Publish the pricing page @cho
+
+    Fixed:
+
+        ## Sales 2026
+
+        - period: 2026
 
         - [ ] Publish the pricing page @cho
 
@@ -61,10 +76,15 @@ def unreadable_section_period(group: Group, context: Context) -> Iterator[Findin
         return
     if unread.several:
         yield Finding(unread.span, f'"{unread.text}": of several periods in one heading none is taken', "keep one, or write a `period:` line below")
+        return
+    told = f'"{unread.text}" looks like a period and is not read: the goals below get no deadline'
+    if unread.literal == unread.text:
+        line = f"period: {unread.text}"
+        fix = Fix("set the period of the section", (with_property(group, line),), FixLevel.SHOWN)
+        yield Finding(unread.span, told, f"a year is only read where it is the whole heading; write a line `- {line}` below it", fix)
     else:
-        form = unread.literal or "2026-Q1"
-        fix = Fix("write the period", (Edit(unread.span, unread.literal),), FixLevel.SHOWN) if unread.literal else None
-        yield Finding(unread.span, f'"{unread.text}" looks like a period and is not read: the goals below get no deadline', f"write `{form}`", fix)
+        better = Fix("write the period", (Edit(unread.span, unread.literal),), FixLevel.SHOWN) if unread.literal else None
+        yield Finding(unread.span, told, f"write `{unread.literal or '2026-Q1'}`", better)
 
 
 def _periods_above(group: Group) -> list[str]:
