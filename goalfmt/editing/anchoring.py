@@ -80,7 +80,7 @@ def _candidates(found: FoundDate, tongue: str, wanted: Resolved) -> Iterator[str
     usual = _USUAL.get(tongue, _USUAL["en"])
     if found.role == "due" or sort == "start":
         sort = found.role
-    if lead.lower() in _LEADS:
+    if lead.lower() in _LEADS and sort != "range":
         yield f"{lead} {period.text}"
     for word in usual[sort]:
         yield word.format(period.first, period.last) if "{}" in word else f"{word} {period.text}"
