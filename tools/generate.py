@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools import config_docs, diff_story, language, rule_pages, summaries, tables, terminals, tour, value_terminals
+from tools import config_docs, diff_story, language, man, rule_pages, summaries, tables, terminals, tour, value_terminals
 from tools.highlighting import files as highlighting
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +28,7 @@ STEPS: dict[str, Step] = {
     "tables": tables.files,
     "language": language.files,
     "highlighting": highlighting.files,
+    "man": man.files,
     "rules": rule_pages.files,
     "config": config_docs.files,
     "summaries": summaries.files,
