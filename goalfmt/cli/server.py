@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import date
 from importlib.util import find_spec
+from typing import BinaryIO
 
 import click
 
@@ -39,7 +42,15 @@ def command(stdio: bool, tcp: str | None, today: date | None) -> int:
 
     server = Server(None if today is None else today.isoformat())
     if tcp is None:
-        server.start_io()
+        server.start_io(sys.stdin.buffer, _output())
     else:
         server.start_tcp(host or "127.0.0.1", int(port))
-    return 0
+    return 0 if server.ended else 1
+
+
+def _output() -> BinaryIO:
+    """Standard output for the protocol alone: what anybody else prints goes to the standard error stream."""
+    sys.stdout.flush()
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return output

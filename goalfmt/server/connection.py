@@ -78,6 +78,8 @@ class Server(LanguageServer):
         super().__init__("goalfmt", __version__, types.TextDocumentSyncKind.Incremental, None, Protocol, default_converter)
         self.session = Session()
         self.announcing = Announcing(self)
+        self.ended = False
+        """Whether the editor has said that it is going to leave; one that leaves without a word has crashed."""
         self._today = today
         self._worker = ThreadPoolExecutor(1, "goals")
         self._asked: dict[tuple[str, str], asyncio.Future[Any]] = {}
@@ -86,6 +88,7 @@ class Server(LanguageServer):
             (types.INITIALIZED, self._initialized),
             (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, self._files_changed),
             (types.TEXT_DOCUMENT_DID_SAVE, self._saved),
+            (types.SHUTDOWN, self._end),
         ):
             self.feature(method)(partial(heard))
         logging.getLogger("pygls.protocol.json_rpc").addFilter(refusals.quiet)
@@ -192,6 +195,9 @@ class Server(LanguageServer):
             return work()
 
         return await asyncio.get_running_loop().run_in_executor(self._worker, synced)
+
+    def _end(self, params: None) -> None:
+        self.ended = True
 
     def shutdown(self) -> None:
         """End, without waiting for answers that nobody wants any more."""

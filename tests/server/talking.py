@@ -18,7 +18,7 @@ PULLING = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"re
 """What an editor says that asks for findings by itself."""
 
 
-class Failure(Exception):
+class FailureError(Exception):
     """The server has answered with an error."""
 
     def __init__(self, error: dict[str, Any]) -> None:
@@ -53,7 +53,14 @@ class Talk:
         given = {"today": "2026-03-02", **(options or {})}
         self.server = self.ask(
             "initialize",
-            {"processId": None, "rootUri": None, "capabilities": capabilities or {}, "workspaceFolders": folders, "initializationOptions": given, **params},
+            {
+                "processId": None,
+                "rootUri": None,
+                "capabilities": capabilities or {},
+                "workspaceFolders": folders,
+                "initializationOptions": given,
+                **params,
+            },
         )
         self.tell("initialized", {})
 
@@ -111,11 +118,11 @@ class Talk:
         return self._number
 
     def end(self, number: int) -> Any:
-        """Wait for the answer to a question; raises Failure."""
+        """Wait for the answer to a question; raises FailureError."""
         self.until(lambda: number in self._answers)
         answer = self._answers.pop(number)
         if "error" in answer:
-            raise Failure(answer["error"])
+            raise FailureError(answer["error"])
         return answer.get("result")
 
     def ask(self, method: str, params: Any) -> Any:

@@ -65,15 +65,20 @@ def _words(found: Diagnostic) -> str:
 def _sound(page: Page, found: Diagnostic) -> list[Edit] | None:
     """The edits of a fix, with the file's own line ends; None where they would change more than what they are about."""
     from goalfmt.fixing.applying import applied
-    from goalfmt.fixing.proof import broken
+    from goalfmt.fixing.proof import Stage, broken
     from goalfmt.syntax import parse
 
     assert found.fix is not None
     given = sorted(found.fix.edits, key=lambda edit: edit.span)
     source, edits = applied(Source(page.source.text, page.source.path), given)
     new = parse(source, page.vocabulary)
-    reason = broken(page.document, new, edits, faults=found.code.startswith("E"), unsafe=found.fix.level is not FixLevel.SAFE)
-    return edits if reason is None else None
+    return edits if broken(page.document, new, edits, Stage[_stage(found)]) is None else None
+
+
+def _stage(found: Diagnostic) -> str:
+    """As what the proof has to look at a fix."""
+    safe = found.fix is not None and found.fix.level is FixLevel.SAFE
+    return f"{'SAFE' if safe else 'UNSAFE'}_{'FAULTS' if found.code.startswith('E') else 'RULES'}"
 
 
 def _fix_all(page: Page, asked: Sequence[str] | None) -> Iterator[types.CodeAction]:

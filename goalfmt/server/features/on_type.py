@@ -47,7 +47,7 @@ def _ended(page: Page, number: int, here: Span) -> list[types.TextEdit]:
 def _continued(page: Page, number: int) -> str | None:
     """What the line after a line of a list begins with."""
     kind = page.document.lines[number - 1].kind
-    while kind is Kind.CONTINUATION and number > 1:
+    while kind is Kind.CONTINUATION and number > 1 and page.source.line(number)[:1].isspace():
         number -= 1
         kind = page.document.lines[number - 1].kind
     bullet = _BULLET.match(page.source.line(number))
