@@ -28,7 +28,7 @@ test: $(STAMP)
 
 ## test-hooks: the hooks, end to end by pre-commit (it makes an environment of its own)
 test-hooks: $(STAMP)
-	GOALFMT_TEST_HOOKS=1 $(BIN)/python -m pytest -q tests/test_hooks.py
+	GOALFMT_TEST_HOOKS=1 $(BIN)/python -m pytest -q tests/test_hooks.py tests/test_actions.py::test_install_step
 
 ## test-editors: real editors with their files for goals and the language server; what is not installed is skipped, and said
 test-editors: $(STAMP)
