@@ -173,7 +173,8 @@ def orphan_indent(marker: Span, indent: Span, siblings: int | None) -> Finding:
         return Finding(marker, "expected no indent: what stands above ended the list that this bullet seems to be nested in", help)
     fix = Fix("align it with the list", (Edit(indent, " " * siblings),), FixLevel.UNSAFE)
     what = f"expected the bullet at column {siblings + 1}, where the other bullets of its list begin"
-    return Finding(marker, what, f"indent it by {siblings} spaces, or by two more than the goal that it belongs to", fix)
+    where = f"indent it by {siblings} space{'' if siblings == 1 else 's'}" if siblings else "do not indent it"
+    return Finding(marker, what, f"{where}; or, where it belongs to the goal above, indent it as far as the words behind that goal's bullet", fix)
 
 
 @fault("E048", "wide-gap")
