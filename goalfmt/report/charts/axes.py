@@ -64,7 +64,7 @@ def day_ticks(scale: Scale) -> list[Tick]:
 
 def _days(first: int, last: int) -> tuple[Sequence[int], Callable[[int], str]]:
     """The days to mark, and how to write them: every one, every week, every month … so that few enough are left."""
-    for step in (1, 2, 7, 14, 28):
+    for step in (1, 2, 7, 14):
         begin = first if step < 7 else first + (1 - first) % 7
         if (last - begin) // step < _MOST_DAYS:
             return range(begin, last + 1, step), _day_label

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Point = tuple[int, Fraction]
 """Number of a day, and the share at its close."""
 
-_LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 40.0, WIDTH - 14.0, 38.0, 190.0, 226
+_LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 40.0, WIDTH - 14.0, 40.0, 190.0, 226
 _FARTHEST = Fraction(3, 2)
 """A forecast beyond so many windows is told, not drawn."""
 
@@ -66,8 +66,7 @@ def burn_up(curve: Curve, name: str) -> Figure:
             "expected": path([(x.at(day), y.at(share)) for day, share in curve.expected]),
             "forecast": path(ahead),
             "today": px(x.at(today)) if curve.start <= today <= last else "",
-            "today_end": "end" if x.at(today) > (_LEFT + _RIGHT) / 2 else "start",
-            "today_text": px(x.at(today) + (-5 if x.at(today) > (_LEFT + _RIGHT) / 2 else 5)),
+            "today_text": px(min(max(x.at(today), _LEFT), _RIGHT - 4)),
             "due": px(x.at(curve.due)),
             "ticks": day_ticks(x),
             "levels": [(px(y.at(Fraction(at, 4))), f"{at * 25}%") for at in range(5)],
@@ -81,7 +80,6 @@ def burn_up(curve: Curve, name: str) -> Figure:
 
 _REASONS = MappingProxyType(
     {
-        "no measure": "it has no number of its own, only those below it",
         "no target": "it has no target",
         "no reading": "nothing was told yet",
         "two readings needed": "it takes two check-ins",

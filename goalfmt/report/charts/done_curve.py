@@ -16,7 +16,7 @@ from goalfmt.report.status.items import count
 if TYPE_CHECKING:
     from goalfmt.progress.types import GoalProgress
 
-_LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 40.0, WIDTH - 14.0, 38.0, 190.0, 226
+_LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 40.0, WIDTH - 14.0, 40.0, 190.0, 226
 _ENDLESS = frozenset({Basis.GUARDRAIL, Basis.CIRCLE})
 _LONGEST = 24
 """Rows of the table."""
@@ -40,7 +40,6 @@ def done_curve(nodes: Iterable[GoalProgress], today: date, name: str) -> Figure 
     planned = _steps(due, first, int(x.last))
     by_now = sum(number for day, number in due.items() if day <= now)
     drawn = [(x.at(day), y.at(number)) for day, number in finished]
-    late = x.at(now) > (_LEFT + _RIGHT) / 2
     return Figure(
         name=name,
         title="Goals done over time",
@@ -53,8 +52,7 @@ def done_curve(nodes: Iterable[GoalProgress], today: date, name: str) -> Figure 
             "area": path(drawn) + f"L{px(drawn[-1][0])} {px(_BOTTOM)}L{px(drawn[0][0])} {px(_BOTTOM)}Z",
             "due": path([(x.at(day), y.at(number)) for day, number in planned]),
             "today": px(x.at(now)),
-            "today_end": "end" if late else "start",
-            "today_text": px(x.at(now) + (-5 if late else 5)),
+            "today_text": px(min(max(x.at(now), _LEFT), _RIGHT - 4)),
             "ticks": day_ticks(x),
             "levels": [(px(y.at(step)), f"{step:,}") for step in steps],
             "legend": [("done", f"done {done.total()}"), ("expected", f"due by now {by_now}")],

@@ -48,7 +48,7 @@ def _shares(group: Group) -> tuple[str, str]:
 def _words(group: Group) -> str:
     goals = count(len(group.nodes), "goal")
     if group.progress is None:
-        return f"{goals}, no number yet"
+        return f"{goals}, no number of their own"
     expected = "" if group.expected is None else f", {percent(group.expected)} expected"
     return f"{goals}, {percent(group.progress)} done{expected}"
 

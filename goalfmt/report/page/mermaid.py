@@ -28,7 +28,7 @@ _STATES = {Tone.DONE: "done, ", Tone.GOOD: "active, ", Tone.RISK: "crit, active,
 def harmless(text: str) -> str:
     """Words without any character that means something to Mermaid, and not too many of them."""
     words = "".join(letter if letter.isalnum() or letter in _PLAIN else "%" if letter == "%" else " " for letter in text)
-    return fit(" ".join(words.replace("%", " per cent").replace("--", "-").split()), _TITLE).rstrip()
+    return fit(" ".join(words.replace("%", " per cent ").replace("--", "-").split()), _TITLE).rstrip()
 
 
 def fenced(lines: Iterator[str]) -> Iterator[str]:
