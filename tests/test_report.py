@@ -12,10 +12,10 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
+from report_pages import examples_in, parsed, report, run, words
 
 from benchmarks.corpus import corpus
 from goalfmt.report.page.rows import FOLDED
-from tests.report_pages import examples_in, parsed, report, run, words
 from tools.summaries import EXAMPLES, Example
 
 ROOT = Path(__file__).parent.parent

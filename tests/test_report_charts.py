@@ -9,11 +9,11 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
+from report_pages import examples_in, report, run
 
 from goalfmt.progress.health import Health
 from goalfmt.report.charts.axes import Scale, count_steps, day_ticks
 from goalfmt.report.charts.status_pie import status_pie
-from tests.report_pages import examples_in, report, run
 
 ROOT = Path(__file__).parent.parent
 SALES = "examples/sales-quarter.goals"

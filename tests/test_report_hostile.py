@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from markdown_it import MarkdownIt
+from report_pages import parsed, report, run, skeleton, words
 
 from goalfmt.report.page.mermaid import harmless
-from tests.report_pages import parsed, report, run, skeleton, words
 
 PAYLOADS = {
     "script": "<script>alert(x)</script>",
