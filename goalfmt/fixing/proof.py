@@ -11,13 +11,14 @@ from collections import Counter
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from goalfmt.diagnostic import FixLevel
 from goalfmt.fixing.applying import untouched
 from goalfmt.syntax.document import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from goalfmt.diagnostic import Edit
+    from goalfmt.diagnostic import Diagnostic, Edit
     from goalfmt.syntax.document import Document, Node
 
 
@@ -38,6 +39,14 @@ class Stage(IntEnum):
     def is_safe(self) -> bool:
         """Whether the meaning must stay."""
         return self in (Stage.SAFE_FAULTS, Stage.SAFE_RULES)
+
+
+def stage_of(found: Diagnostic) -> Stage:
+    """What the fix of a finding mends."""
+    safe = found.fix is not None and found.fix.level is FixLevel.SAFE
+    if found.code.startswith("E"):
+        return Stage.SAFE_FAULTS if safe else Stage.UNSAFE_FAULTS
+    return Stage.SAFE_RULES if safe else Stage.UNSAFE_RULES
 
 
 def broken(old: Document, new: Document, edits: Sequence[Edit], stage: Stage) -> str | None:

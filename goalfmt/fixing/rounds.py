@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalfmt.diagnostic import FixLevel, Severity
+from goalfmt.diagnostic import Severity
 from goalfmt.fixing.applying import applied
 from goalfmt.fixing.meaning import changed
 from goalfmt.fixing.outcome import Applied, Change, Check, Fight, Fixed, Refused
-from goalfmt.fixing.proof import Stage, broken
+from goalfmt.fixing.proof import Stage, broken, stage_of
 from goalfmt.fixing.selecting import compatible, edits_of, is_applicable
 from goalfmt.model import build
 from goalfmt.syntax import parse
@@ -77,6 +77,8 @@ class _Run:
         self._refused: dict[object, Refused] = {}
         self._fights: dict[str, Fight] = {}
         self._failed = 0
+        self._applied = 0
+        """Fixes applied since the last time that all were tried."""
 
     def batch(self) -> list[Diagnostic]:
         """The findings to be fixed in this round.
@@ -84,10 +86,14 @@ class _Run:
         Faults come first, for rules see more once all lines can be read; and safe fixes before those that may change the meaning.
         """
         waiting = [found for found in self._state.found if self._is_waiting(found)]
-        stage = min(map(_stage, waiting), default=None)
+        if not waiting and self._refused and self._applied:
+            self._applied = 0  # what was refused may be sound by now
+            self._refused.clear()
+            waiting = [found for found in self._state.found if self._is_waiting(found)]
+        stage = min(map(stage_of, waiting), default=None)
         files: dict[str, list[Diagnostic]] = {}
         for found in waiting:
-            if _stage(found) == stage:
+            if stage_of(found) == stage:
                 files.setdefault(found.source.path, []).append(found)
         return [found for path in files for found in compatible(files[path])]
 
@@ -125,13 +131,22 @@ class _Run:
                     return read
                 made[document] = read
         state = self._with(made)
-        return self._trouble(state, _stage(batch[0]), {document.source.path for document in made}) or state
+        return self._unmended(state, batch) or self._trouble(state, stage_of(batch[0]), {document.source.path for document in made}) or state
+
+    def _unmended(self, state: _State, batch: Iterable[Diagnostic]) -> str | None:
+        """Whether something that a batch was to mend is still found on the same words."""
+        expected = Counter(map(_key, batch))
+        before = Counter(_key(found) for found in self._state.found if found.fix is not None)
+        after = Counter(_key(found) for found in state.found if found.fix is not None)
+        if any(after[key] > before[key] - number for key, number in expected.items()):
+            return "the same would be found again"
+        return None
 
     def _read(self, document: Document, batch: Sequence[Diagnostic]) -> Document | str:
         settings = self._state.workspace.settings
         source, edits = applied(document.source, edits_of(batch))
         new = parse(source, settings.vocabulary)
-        return broken(document, new, edits, _stage(batch[0])) or new
+        return broken(document, new, edits, stage_of(batch[0])) or new
 
     def _with(self, made: dict[Document, Document]) -> _State:
         workspace = build([made.get(document, document) for document in self._state.workspace.documents], self._state.workspace.settings)
@@ -150,6 +165,7 @@ class _Run:
 
     def _record(self, sound: Iterable[Diagnostic], before: _State) -> None:
         for found in sound:
+            self._applied += 1
             self._files[found.source.path].applied.append(_applied(found))
         back: dict[Document, Document] = {}
         for old, new in zip(before.documents, self._state.documents, strict=True):
@@ -195,13 +211,6 @@ class _Run:
                 changes.append(Change(file.first.source, document.source, tuple(file.applied)))
         workspace, documents, found = self._state
         return Fixed(workspace, documents, found, tuple(changes), tuple(self._refused.values()), tuple(self._fights.values()))
-
-
-def _stage(found: Diagnostic) -> Stage:
-    safe = found.fix is not None and found.fix.level is FixLevel.SAFE
-    if _is_fault(found):
-        return Stage.SAFE_FAULTS if safe else Stage.UNSAFE_FAULTS
-    return Stage.SAFE_RULES if safe else Stage.UNSAFE_RULES
 
 
 def _is_fault(found: Diagnostic) -> bool:

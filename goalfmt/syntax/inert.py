@@ -111,7 +111,7 @@ def _in_raw(r: Resolver, match: re.Match[str], raw: RawKind, column: int) -> Non
     if r.raw_kind is Kind.COMMENT or not texts.is_ours(r, match, raw):
         r.add(match.start(), match.end(), r.raw_kind, column)
     else:
-        _swallowed(r, match, column)
+        _swallowed(r, match, column, r.close_mark)
     if _ends(r, match.start(), match.end()):
         r.leaf = Leaf.NONE
 
@@ -123,12 +123,12 @@ def _keep_html(r: Resolver, match: re.Match[str], raw: RawKind, column: int) -> 
         r.add(match.start(), match.end(), Kind.INERT, column)
 
 
-def _swallowed(r: Resolver, match: re.Match[str], column: int) -> None:
+def _swallowed(r: Resolver, match: re.Match[str], column: int, close: str = "") -> None:
     from goalfmt.syntax.faults import blocks
 
     start = match.end(INDENT)
     end = trimmed(r.text, start, match.end() - r.text.endswith("\n", start, match.end()))
-    r.report(blocks.goal_in_html(Span(start, end), match.start()))
+    r.report(blocks.goal_in_html(Span(start, end), match.start(), close))
     r.add(match.start(), match.end(), Kind.BAD, column)
 
 

@@ -75,12 +75,12 @@ def unclosed_comment(opener: Span) -> Finding:
 
 
 @fault("E024", "goal-in-html")
-def goal_in_html(line: Span, start: int) -> Finding:
+def goal_in_html(line: Span, start: int, close: str = "") -> Finding:
     """A goal or fact stands inside HTML.
 
     Markdown reads nothing up to the next blank line: ``<details>`` swallows the goals under it.
 
-    How to fix: put a blank line before the goal.
+    How to fix: put a blank line before the goal. A block such as ``<pre>`` goes on over blank lines: end it before the goal.
 
     Bad:
 
@@ -105,5 +105,8 @@ def goal_in_html(line: Span, start: int) -> Finding:
 
         </details>
     """
+    if close:
+        mark = "the end tag" if close.startswith("</") else f"`{close}`"
+        return Finding(line, f"expected {mark} of the HTML block before this: inside HTML it is not read", f"write {mark} on a line before it")
     fix = Fix("put a blank line before it", (Edit(Span(start, start), "\n"),), FixLevel.UNSAFE)
     return Finding(line, "expected a blank line before this: inside HTML it is not read", "put a blank line before it", fix)
