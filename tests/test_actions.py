@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-
-from tests.output_readers import workflow_commands
+from output_readers import workflow_commands
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = ROOT / "ci" / "github"

@@ -17,6 +17,8 @@ import xmlschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from output_readers import changed, changed_bytes, of_json, of_rdjson, of_sarif, path_of, workflow_command, workflow_commands
+from running import mended
 
 from goalfmt import build, lint, parse
 from goalfmt.diagnostic import Diagnostic, Edit, Fix, FixLevel, GoalReference, Severity
@@ -26,8 +28,6 @@ from goalfmt.output.markdown import COMMENT, limited
 from goalfmt.rules.catalogue import pages
 from goalfmt.source import Source, Span
 from goalfmt.terminal.visible import visible
-from tests.output_readers import changed, changed_bytes, of_json, of_rdjson, of_sarif, path_of, workflow_command, workflow_commands
-from tests.running import mended
 
 SCHEMAS = Path(__file__).parent / "schemas"
 EXAMPLES = Path(__file__).parent.parent / "examples"

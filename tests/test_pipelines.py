@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
+from output_readers import path_of, workflow_commands
 
 from goalfmt.cli.conventions.reporting import SUMMARY
 from goalfmt.cli.main import cli
 from goalfmt.output import formats
-from tests.output_readers import path_of, workflow_commands
 
 BROKEN = "# Shop\n\n- [] x\n- [ ] Improve the shop by 2026-03-31 @mia\n  - why: it pays\n"
 

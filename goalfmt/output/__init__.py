@@ -29,6 +29,8 @@ class Checked(NamedTuple):
     """False where a path, a file or a rule failed: what is missing here may be wrong all the same."""
     fail_on: Severity | None = Severity.ERROR
     """The least severity that makes the run fail; None: nothing does."""
+    version: str = "0"
+    """Of goalfmt, for outputs that name the program."""
 
 
 class Style(NamedTuple):

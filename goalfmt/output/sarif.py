@@ -33,7 +33,7 @@ def render(checked: Checked, style: Style) -> Iterator[str]:
     codes = {found.code: found.name for found in checked.diagnostics}
     numbers = {code: number for number, code in enumerate(sorted(codes))}
     run = {
-        "tool": {"driver": _driver({code: codes[code] for code in numbers})},
+        "tool": {"driver": _driver({code: codes[code] for code in numbers}, checked.version)},
         "invocations": [{"executionSuccessful": checked.complete}],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
@@ -46,10 +46,8 @@ def render(checked: Checked, style: Style) -> Iterator[str]:
     yield "\n   ]\n  }\n ]\n}\n"
 
 
-def _driver(names: dict[str, str]) -> dict[str, Any]:
-    from goalfmt import __version__
-
-    return {"name": "goalfmt", "semanticVersion": __version__, "rules": [_rule(code, name, page_of(code)) for code, name in names.items()]}
+def _driver(names: dict[str, str], version: str) -> dict[str, Any]:
+    return {"name": "goalfmt", "semanticVersion": version, "rules": [_rule(code, name, page_of(code)) for code, name in names.items()]}
 
 
 def _rule(code: str, name: str, page: Manual | None) -> dict[str, Any]:

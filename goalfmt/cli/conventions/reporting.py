@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goalfmt import __version__
 from goalfmt.cli.conventions.exits import tell
 from goalfmt.cli.conventions.streams import style, write
 from goalfmt.files import git_root
@@ -31,6 +32,7 @@ def report(checked: Checked, targets: Sequence[Target], color: str, *, chosen: b
     annotations beside it, and a job summary. With ``to_stderr`` standard output belongs to something else.
     """
     placed = _placed(style(color))
+    checked = checked._replace(version=__version__)
     for name, path in targets:
         look = style(color, path)._replace(here=placed.here, root=placed.root)
         pieces = renderer(name)(checked, look)
