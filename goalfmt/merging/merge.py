@@ -1,0 +1,394 @@
+"""Three-way merge of one goal file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalfmt.comparison.matching import Side, match
+from goalfmt.merging import proof
+from goalfmt.merging.blocks import Block, blocks_of
+from goalfmt.merging.facts import Conflict, Piece, merged_items
+from goalfmt.merging.lines import conflicting_lines, merged_lines
+from goalfmt.merging.sequences import Disagreement, one_of
+from goalfmt.merging.titles import merged_title
+from goalfmt.merging.tree import ROOT, Key, Order, merged_order
+from goalfmt.model import build
+from goalfmt.settings import Settings
+from goalfmt.source import Source
+from goalfmt.syntax import parse
+
+if TYPE_CHECKING:
+    from goalfmt.model.types import Workspace
+    from goalfmt.syntax.document import Document, Node
+
+_BEFORE: Key = -2
+"""The block before the first heading or goal."""
+
+
+class Labels(NamedTuple):
+    """How conflicts are marked."""
+
+    ours: str = "ours"
+    theirs: str = "theirs"
+    size: int = 7
+
+
+_PLAIN_LABELS, _PLAIN_SETTINGS = Labels(), Settings()
+
+
+class Merged(NamedTuple):
+    """The result of a merge."""
+
+    text: str
+    conflicts: int
+    by_goals: bool
+    """Whether it was merged goal by goal; else line by line, for goals could not be told apart or the result not be proved."""
+
+
+@dataclass(slots=True)
+class _Version:
+    """One side of a merge."""
+
+    lines: list[str]
+    workspace: Workspace
+    blocks: dict[Key, Block] = field(default_factory=dict)
+    before: dict[Key, Key] = field(default_factory=dict)
+    """For each block the one that stands before it in the file."""
+    order: Order = field(default_factory=lambda: Order({}))
+
+    @property
+    def document(self) -> Document:
+        return self.workspace.documents[0]
+
+
+def merge(base: str, ours: str, theirs: str, labels: Labels = _PLAIN_LABELS, settings: Settings = _PLAIN_SETTINGS) -> Merged:
+    """Merge two versions of a file that began as ``base``.
+
+    Goals are told apart by their identity, facts by their keys and dates: edits of different goals, and of different facts of one goal,
+    are both kept, wherever they stand; what both sides changed differently is a conflict with markers in the manner of git. The result
+    is proved before it is given: it has no fault that neither side has, every goal is where it was meant and has the facts that it was
+    meant to have, and every line that a side added is there. Where that cannot be proved, lines are merged as git does, and where these
+    merge without a word, all differences are a conflict.
+    """
+    if theirs in (ours, base):
+        return Merged(ours, 0, True)
+    if ours == base:
+        return Merged(theirs, 0, True)
+    form = _Form.of(base, ours, theirs)
+    texts = [form.bare(text) for text in (base, ours, theirs)]
+    versions = [_read(text, settings) for text in texts]
+    try:
+        found = _by_goals(versions, labels, settings)
+    except Disagreement:
+        found = None
+    if found is None:
+        found = _by_lines(versions, labels, settings)
+    return found._replace(text=form.dressed(found.text))
+
+
+def _read(text: str, settings: Settings) -> _Version:
+    document = parse(Source(text, "merge.goals"), settings.vocabulary)
+    lines = text.split("\n")
+    return _Version(lines[:-1] if lines and not lines[-1] else lines, build([document], settings))
+
+
+class _Form(NamedTuple):
+    """What holds for a whole file: the mark at its beginning, its line ends."""
+
+    mark: bool
+    crlf: bool
+
+    @classmethod
+    def of(cls, base: str, ours: str, theirs: str) -> _Form:
+        """That of the side that changed it, where each file has one."""
+        marks = [text.startswith("\ufeff") for text in (base, ours, theirs)]
+        ends = [text.count("\r\n") == text.count("\n") > 0 for text in (base, ours, theirs)]
+        mark = one_of(marks[0], marks[1], marks[2])
+        return cls(mark, one_of(ends[0], ends[1], ends[2]))
+
+    def bare(self, text: str) -> str:
+        """Without the mark, and with line feeds where a file has none but CR LF."""
+        text = text.removeprefix("\ufeff")
+        return text.replace("\r\n", "\n") if text.count("\r\n") == text.count("\n") else text
+
+    def dressed(self, text: str) -> str:
+        """With mark and line ends."""
+        if self.crlf:
+            text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+        return f"\ufeff{text}" if self.mark else text
+
+
+# goal by goal -----------------------------------------------------------------------------------------------------------
+
+
+def _by_goals(versions: list[_Version], labels: Labels, settings: Settings) -> Merged | None:
+    """The merge by goals; None where it could not be proved. Raises Disagreement where the structure itself is disputed."""
+    _name(versions)
+    base, ours, theirs = versions
+    work = _Work(base, ours, theirs, labels)
+    order = merged_order(base.order, ours.order, theirs.order, work.kept(), work.sort)
+    text = work.text(order)
+    if not proof.keeps_lines(text, "\n".join(base.lines), ["\n".join(ours.lines), "\n".join(theirs.lines)], work.replaced):
+        return None
+    if not work.conflicts:
+        result = _read(text, settings)
+        shaped = proof.has_shape(result.document, order) and proof.has_facts(result.document, work.facts)
+        if not shaped or proof.brings_faults(result.workspace, ours.workspace, theirs.workspace):
+            return None
+    return Merged(text, work.conflicts, True)
+
+
+def _name(versions: list[_Version]) -> None:
+    """Give the blocks of all versions keys: the same heading or goal has the same."""
+    numbers = count()
+    base, ours, theirs = versions
+    keys: list[dict[int, Key]] = [{id(node): next(numbers) for node in base.document.nodes}, {}, {}]
+    for side in (1, 2):
+        for new, old in _same(base, versions[side]):
+            keys[side][id(new)] = keys[0][id(old)]
+    for new, old in _same(ours, theirs):
+        if id(old) not in keys[1] and id(new) not in keys[2]:
+            keys[1][id(old)] = keys[2][id(new)] = next(numbers)
+    for version, known in zip(versions, keys, strict=True):
+        parents: dict[Key, Key] = {}
+        above = _BEFORE
+        for block in blocks_of(version.document):
+            node = block.node
+            key = _BEFORE if node is None else known.setdefault(id(node), next(numbers))
+            version.blocks[key] = block
+            if node is not None:
+                version.before[key], above = above, key
+                parents[key] = known[id(node.parent)] if node.parent is not None else ROOT
+        version.order = Order(parents)
+
+
+def _same(before: _Version, after: _Version) -> list[tuple[Node, Node]]:
+    """Headings and goals of the later version with the same ones of the earlier."""
+    place = {version.document.source: "" for version in (before, after)}
+    goals = match(Side(before.workspace, place), Side(after.workspace, place))
+    pairs = [(new.node, old.node) for new, old in goals.items()]
+    return pairs + _same_sections(before.document, after.document)
+
+
+def _same_sections(before: Document, after: Document) -> list[tuple[Node, Node]]:
+    """Sections by the headings above and their words, of several in order; then by their words alone, where these are unique."""
+    pairs: list[tuple[Node, Node]] = []
+    left = [[node for node in document.nodes if not node.is_goal] for document in (before, after)]
+    for whole in (True, False):
+        groups: list[dict[tuple[str, ...], list[Node]]] = [{}, {}]
+        for nodes, group in zip(left, groups, strict=True):
+            for node in nodes:
+                group.setdefault(_path(node) if whole else (node.title.text,), []).append(node)
+        for path, news in groups[1].items():
+            olds = groups[0].get(path, [])
+            if whole or len(olds) == len(news) == 1:
+                pairs += zip(news, olds, strict=False)
+        taken = {id(node) for pair in pairs for node in pair}
+        left = [[node for node in nodes if id(node) not in taken] for nodes in left]
+    return pairs
+
+
+def _path(node: Node) -> tuple[str, ...]:
+    """The headings from a section up to the top: at most six, for levels rise."""
+    found: list[str] = []
+    at: Node | None = node
+    while at is not None:
+        if at.heading:
+            found.append(at.title.text)
+        at = at.parent
+    return tuple(found)
+
+
+class _Work:
+    """Putting the result together, block by block."""
+
+    def __init__(self, base: _Version, ours: _Version, theirs: _Version, labels: Labels) -> None:
+        self._base, self._ours, self._theirs = base, ours, theirs
+        self._labels = labels
+        self._disputed: set[Key] = set()
+        """Blocks that one side removed and the other changed."""
+        self.conflicts = 0
+        self.facts: list[Counter[str]] = []
+        """The facts of each block of the result."""
+        self.replaced: set[str] = set()
+        """Titles that were put together from both sides."""
+
+    def kept(self) -> list[Key]:
+        """The blocks of the result. What one side removed and the other changed stays, with all that it stands in."""
+        found = [key for key in self._ours.order.parents if key in self._theirs.blocks]
+        for side, other in ((self._ours, self._theirs), (self._theirs, self._ours)):
+            for key in side.order.parents:
+                if key not in other.blocks:
+                    if key not in self._base.blocks:
+                        found.append(key)
+                    elif self._differs(key, side):
+                        self._disputed.add(key)
+                        found.append(key)
+        return self._with_holders(found)
+
+    def _differs(self, key: Key, side: _Version) -> bool:
+        old, new = self._base.blocks[key], side.blocks[key]
+        return (old.title, old.items) != (new.title, new.items) or self._base.order.parents[key] != side.order.parents[key]
+
+    def _with_holders(self, kept: list[Key]) -> list[Key]:
+        found = dict.fromkeys(kept)
+        work = list(found)
+        while work:
+            key = work.pop()
+            for side in (self._ours, self._theirs):
+                parent = side.order.parents.get(key, ROOT)
+                if parent != ROOT and parent not in found:
+                    self._disputed.add(parent)
+                    found[parent] = None
+                    work.append(parent)
+        return list(found)
+
+    def sort(self, key: Key) -> tuple[object, ...]:
+        """Goals before headings, then by the words of the title."""
+        block = self._ours.blocks.get(key) or self._theirs.blocks[key]
+        return (block.node is not None and block.node.heading > 0, block.title, tuple(item.text for item in block.items))
+
+    def text(self, order: dict[Key, Key]) -> str:
+        """The whole result."""
+        lines: list[str] = []
+        before = _BEFORE
+        for key in (_BEFORE, *order):
+            body = self._block(key)
+            if lines:
+                lines += [""] * self._gap(before, key)
+            lines += body
+            before = key
+        return "\n".join(lines) + "\n" if lines else ""
+
+    def _block(self, key: Key) -> list[str]:
+        """The lines of one block."""
+        o, a, b = (version.blocks.get(key) for version in (self._base, self._ours, self._theirs))
+        if key in self._disputed or a is None or b is None:
+            return self._of_one_side(key, a, b)
+        indent = one_of(o.indent if o else a.indent, a.indent, b.indent)
+        pieces: list[Piece]
+        try:
+            title = merged_title(o, a, b)
+            if title not in (a.title, b.title):
+                self.replaced.update(line.strip() for line in (*a.title, *b.title))
+            pieces = ["\n".join(title)] if title else []
+        except Disagreement:
+            pieces = [Conflict(a.title, b.title)]
+        pieces += merged_items(o.items if o else (), a.items, b.items)
+        self.facts.append(_expected(o, a, b))
+        return self._written(pieces, indent)
+
+    def _of_one_side(self, key: Key, a: Block | None, b: Block | None) -> list[str]:
+        block = a or b
+        if block is None:
+            block = self._base.blocks[key]
+        lines = [*block.title, *(item.text for item in block.items)]
+        self.facts.append(Counter(item.text for item in block.items if item.key is not None))
+        if key not in self._disputed or (a is None) == (b is None):
+            return self._written(lines, block.indent)
+        return self._written([Conflict(tuple(lines) if a else (), tuple(lines) if b else ())], block.indent)
+
+    def _written(self, pieces: Sequence[Piece], indent: str) -> list[str]:
+        found: list[str] = []
+        for piece in pieces:
+            if isinstance(piece, Conflict):
+                self.conflicts += 1
+                found += _marked(piece, self._labels, indent)
+            else:
+                found += _indented([piece], indent)
+        return found
+
+    def _gap(self, before: Key, key: Key) -> int:
+        """Blank lines between two blocks: as where they follow each other already, else as the kinds of the two want it."""
+        sides = [self._between(version, before, key) for version in (self._base, self._ours, self._theirs)]
+        known = [gap for gap in sides[1:] if gap is not None]
+        if len(known) == 2:
+            try:
+                return one_of(sides[0] if sides[0] is not None else known[0], known[0], known[1])
+            except Disagreement:
+                return max(known)
+        if known:
+            return known[0]
+        block, above = self._any(key), self._any(before)
+        if block.node is None or block.node.heading or above.node is None or above.node.heading:
+            return max(block.gap, 1)
+        return 0 if above.items == () or above.items[-1].key is not None else max(block.gap, 1)
+
+    def _any(self, key: Key) -> Block:
+        block = self._ours.blocks.get(key) or self._theirs.blocks.get(key)
+        return block or self._base.blocks[key]
+
+    @staticmethod
+    def _between(version: _Version, before: Key, key: Key) -> int | None:
+        """The blank lines between two blocks of a version that follow each other there."""
+        return version.blocks[key].gap if version.before.get(key) == before else None
+
+
+def _expected(base: Block | None, ours: Block, theirs: Block) -> Counter[str]:
+    """The facts that a merged block has: each as often as the side that changed it says, and both sides' where both added."""
+    o, a, b = (Counter(item.text for item in block.items if item.key is not None) if block else Counter() for block in (base, ours, theirs))
+    found: Counter[str] = Counter()
+    for text in {*o, *a, *b}:
+        counts = (o[text], a[text], b[text])
+        found[text] = (
+            counts[1] if counts[1] == counts[2] else counts[2] if counts[1] == counts[0] else counts[1] if counts[2] == counts[0] else max(counts)
+        )
+    return +found
+
+
+def _marked(conflict: Conflict, labels: Labels, indent: str = "") -> list[str]:
+    """A conflict between its markers, which stand at the beginning of the line."""
+    return [
+        f"{'<' * labels.size} {labels.ours}",
+        *_indented(conflict.ours, indent),
+        "=" * labels.size,
+        *_indented(conflict.theirs, indent),
+        f"{'>' * labels.size} {labels.theirs}",
+    ]
+
+
+def _indented(texts: Sequence[str], indent: str) -> list[str]:
+    return [f"{indent}{line}" if line else line for text in texts for line in text.split("\n")]
+
+
+# line by line -----------------------------------------------------------------------------------------------------------
+
+
+def _by_lines(versions: list[_Version], labels: Labels, settings: Settings) -> Merged:
+    base, ours, theirs = versions
+    pieces = merged_lines(base.lines, ours.lines, theirs.lines)
+    found = _joined(pieces, labels)
+    if not found.conflicts:
+        result = _read(found.text, settings)
+        kept = proof.keeps_lines(found.text, "\n".join(base.lines), ["\n".join(ours.lines), "\n".join(theirs.lines)], ())
+        if not kept or proof.brings_faults(result.workspace, ours.workspace, theirs.workspace) or _is_moved(result, ours, theirs):
+            return _joined(conflicting_lines(ours.lines, theirs.lines), labels)
+    return found
+
+
+def _is_moved(result: _Version, *sides: _Version) -> bool:
+    """Whether a fact stands at a goal that has it on neither side."""
+    known: Counter[tuple[str, str]] = Counter()
+    for side in sides:
+        known |= Counter(_placed_facts(side))
+    return bool(Counter(_placed_facts(result)) - known)
+
+
+def _placed_facts(version: _Version) -> list[tuple[str, str]]:
+    return [("\n".join(block.title), item.text) for block in blocks_of(version.document) for item in block.items if item.key is not None]
+
+
+def _joined(pieces: Sequence[Piece], labels: Labels) -> Merged:
+    lines: list[str] = []
+    conflicts = 0
+    for piece in pieces:
+        if isinstance(piece, Conflict):
+            conflicts += 1
+            lines += _marked(piece, labels)
+        else:
+            lines.append(piece)
+    return Merged("\n".join(lines) + "\n" if lines else "", conflicts, False)
