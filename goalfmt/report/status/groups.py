@@ -63,8 +63,11 @@ class Group:
         return self.counts[Health.DONE]
 
 
-def groups(progress: Progress, nodes: Sequence[GoalProgress], by: str) -> list[Group]:
-    """The groups by name, the one of the goals that have none last. Visions are left out: nobody works on one."""
+def groups(progress: Progress, nodes: Sequence[GoalProgress], by: str, *, people: bool = True) -> list[Group]:
+    """The groups by name, the one of the goals that have none last. Visions are left out: nobody works on one.
+
+    Without ``people`` the load and the streak of each person are not worked out, for which all goals are looked at each time.
+    """
     collected: dict[str, list[GoalProgress]] = {}
     for node in nodes:
         if node.goal.kind != "vision":
@@ -74,15 +77,15 @@ def groups(progress: Progress, nodes: Sequence[GoalProgress], by: str) -> list[G
         for person in progress.workspace.settings.roster.people:
             collected.setdefault(person.handle, [])
     ordered = sorted(collected, key=lambda key: (key == "", key.casefold()))
-    return [_group(progress, key, collected[key], by) for key in ordered]
+    return [_group(progress, key, collected[key], by, people) for key in ordered]
 
 
-def _group(progress: Progress, key: str, nodes: list[GoalProgress], by: str) -> Group:
+def _group(progress: Progress, key: str, nodes: list[GoalProgress], by: str, people: bool) -> Group:
     leaves = [node for node in nodes if node.counted and node.progress is not None and not any(edge.weight for edge in node.edges)]
     timed = [node.expected for node in leaves if node.expected is not None]
     dues = [node.goal.due for node in nodes if node.goal.due is not None and node.goal.status in ("open", "started")]
     coming = [due for due in dues if due.toordinal() >= progress.day.toordinal()]
-    people = by in ("owner", "team") and key != ""
+    asked = people and key != ""
     return Group(
         name=key,
         nodes=nodes,
@@ -90,8 +93,8 @@ def _group(progress: Progress, key: str, nodes: list[GoalProgress], by: str) -> 
         progress=_mean([node.progress for node in leaves if node.progress is not None]),
         expected=_mean(timed),
         next_due=min(coming, key=lambda due: due.isoformat()) if coming else None,
-        load=load_of(progress, key) if by == "owner" and key else None,
-        streak=run(progress, key) if people else None,
+        load=load_of(progress, key) if asked and by == "owner" else None,
+        streak=run(progress, key) if asked and by in ("owner", "team") else None,
     )
 
 
