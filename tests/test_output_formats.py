@@ -536,6 +536,14 @@ def test_a_comment_fits() -> None:
     assert len(short.encode()) <= 3_000
 
 
+def test_a_comment_without_room_tells_the_worst() -> None:
+    found = many(2, 3, 200)
+    out = "".join(limited(found, STYLE, 3_000))
+    assert out.count("| error |") == 2
+    assert out.count("| warning |") == 3
+    assert 0 < out.count("| info |") < 50
+
+
 def test_a_comment_looks_like_this() -> None:
     found = finding("Publish | the page", "plans/q1.goals")._replace(message="`2026-02-30` does not exist", help="write `a|b` or @mia")
     assert rendered("markdown", found) == (

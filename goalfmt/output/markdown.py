@@ -28,16 +28,19 @@ def render(checked: Checked, style: Style) -> Iterator[str]:
 
 
 def limited(checked: Checked, style: Style, limit: int) -> Iterator[str]:
-    """At most so many bytes: the findings that fit, and how many do not. Below 1,000 bytes only the heading."""
+    """At most so many bytes: all findings, else the most severe that fit, and how many do not. Below 1,000 bytes only the heading."""
     head = "".join(_head(checked))
     yield head
     room = limit - len(head.encode()) - len(_rest(len(checked.diagnostics)).encode())
-    left = len(checked.diagnostics)
-    for piece, findings in _pieces(checked.diagnostics, style):
+    pieces = [*_pieces(checked.diagnostics, style)]
+    if sum(len(piece.encode()) for piece in pieces) > room:
+        pieces = [*_pieces(sorted(checked.diagnostics, key=lambda found: -found.severity), style)]
+    left = len(pieces)
+    for piece in pieces:
         room -= len(piece.encode())
         if room < 0:
             break
-        left -= findings
+        left -= 1
         yield piece
     if left:
         yield _rest(left)
@@ -55,13 +58,13 @@ def _rest(left: int) -> str:
     return f"\n… and {number(left, 'finding')} more, which found no room here.\n"
 
 
-def _pieces(found: Sequence[Diagnostic], style: Style) -> Iterator[tuple[str, int]]:
-    """Text that must not be torn apart, with the number of findings that it tells: the first row of a table with its head, then each row."""
+def _pieces(found: Sequence[Diagnostic], style: Style) -> Iterator[str]:
+    """Text that must not be torn apart, a piece for each finding: the first row of a table with its head, then each row."""
     for path, here in groupby(found, key=lambda diagnostic: diagnostic.source.path):
         shown = code(rooted(path, style)) or "(no name)"
         head = f"\n**{shown}**\n\n| Line | | Finding |\n| ---: | --- | --- |\n"
         for number_in_file, diagnostic in enumerate(here):
-            yield ("" if number_in_file else head) + _row(diagnostic), 1
+            yield ("" if number_in_file else head) + _row(diagnostic)
 
 
 def _row(found: Diagnostic) -> str:
