@@ -1,0 +1,107 @@
+"""Linting a workspace by several processes.
+
+The workspace is read once. Then copies of the process are made (``fork``: what was read is shared, and nothing is sent to them), each lints some
+of the files, and only what they found is sent back. Where the system cannot do that, one process does all.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalfmt.cli.conventions.packing import packed, unpacked
+
+if TYPE_CHECKING:
+    from goalfmt.diagnostic import Diagnostic
+    from goalfmt.source import Source
+    from goalfmt.syntax.document import Document
+
+Failures = list[tuple[str, str]]
+
+_WORTH = 1_000
+"""Goals below which a second process costs more than it saves."""
+
+
+class Part(NamedTuple):
+    """What one process has found."""
+
+    diagnostics: list[Diagnostic]
+    failures: Failures
+    """Place and message of each rule that raised."""
+
+
+def wanted(jobs: int, goals: int) -> int:
+    """How many processes are to be used: what was asked for, by default (0) what the machine has, and one for small work."""
+    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
+        return 1  # macOS: its libraries do not bear a fork
+    if jobs == 0:
+        return 1 if goals < _WORTH else _processors()
+    return jobs
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_parts(documents: Sequence[Document], parts: int) -> list[list[Document]]:
+    """The documents in parts of about the same size, large ones first; no part is empty."""
+    sizes = [0] * parts
+    made: list[list[Document]] = [[] for _ in range(parts)]
+    for document in sorted(documents, key=lambda document: -len(document.nodes)):
+        smallest = sizes.index(min(sizes))
+        made[smallest].append(document)
+        sizes[smallest] += len(document.nodes) + 1
+    return [part for part in made if part]
+
+
+def lint_by(parts: int, documents: Sequence[Document], sources: Sequence[Source], lint: Callable[[Sequence[Document]], Part]) -> Part:
+    """Lint documents by so many processes; ``sources`` are all that a finding can stand in. The order is that of one process.
+
+    A process that dies is no loss: its part is linted again here, where what is wrong with it will be told.
+    """
+    shares = in_parts(documents, parts)
+    if len(shares) < 2:
+        return lint(documents)
+    children = [_start(share, sources, lint) for share in shares[1:]]
+    found = [lint(shares[0])]
+    for share, (child, reader) in zip(shares[1:], children, strict=True):
+        with os.fdopen(reader, "rb") as stream:
+            data = stream.read()
+        _, status = os.waitpid(child, 0)
+        found.append(_received(data, sources) if status == 0 else lint(share))
+    place = {source: number for number, source in enumerate(sources)}
+    diagnostics = [diagnostic for part in found for diagnostic in part.diagnostics]
+    diagnostics.sort(key=lambda found: (place[found.source], found.span.start, found.span.end, found.code, found.message))
+    return Part(diagnostics, [failure for part in found for failure in part.failures])
+
+
+def _start(share: Sequence[Document], sources: Sequence[Source], lint: Callable[[Sequence[Document]], Part]) -> tuple[int, int]:
+    """A child that lints a share: its number, and where to read what it finds."""
+    reader, writer = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child:
+        os.close(writer)
+        return child, reader
+    code = 1
+    try:
+        os.close(reader)
+        with os.fdopen(writer, "wb") as stream:
+            stream.write(_sent(lint(share), sources))
+        code = 0
+    finally:
+        os._exit(code)  # no clean-up of what belongs to the parent
+
+
+def _sent(part: Part, sources: Sequence[Source]) -> bytes:
+    return marshal.dumps((packed(part.diagnostics, sources), part.failures))
+
+
+def _received(data: bytes, sources: Sequence[Source]) -> Part:
+    rows, failures = marshal.loads(data)  # from a process of ours
+    return Part(unpacked(rows, sources), failures)
