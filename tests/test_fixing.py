@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from functools import partial
 from itertools import pairwise
 
 import pytest
+from test_conformance import BAD, names
 
 from goalfmt import build, lint, parse
 from goalfmt.diagnostic import Diagnostic, Edit, Fix, FixLevel, Severity
-from goalfmt.fixing import ROUNDS, Fixed, fixed
+from goalfmt.fixing import ROUNDS, Fixed, fixed, is_applicable
 from goalfmt.fixing.selecting import compatible
 from goalfmt.model.types import Workspace
 from goalfmt.source import Source, Span
@@ -181,3 +183,25 @@ def test_files_of_a_workspace_that_were_not_asked_for_stay() -> None:
     outcome = fixed(build([first, second]), [second], partial(lint))
     assert [change.before.path for change in outcome.changes] == ["b.goals"]
     assert outcome.workspace.documents[0] is first
+
+
+# the bad cases of the conformance suite --------------------------------------------------------------------------------
+
+REVEALING = {"front-alias", "front-anchor", "key-glued-to-bullet", "key-slip-need", "key-slip-suports", "neighbours-many"}
+"""Cases in which another fault stands behind the first one, so that the fix is refused."""
+
+
+@pytest.mark.parametrize("name", names(BAD))
+def test_the_fix_of_a_fault_removes_it_and_brings_no_other(name: str) -> None:
+    source = Source.decode((BAD / f"{name}.goals").read_bytes(), "a.goals")
+    document = parse(source)
+    workspace = build([document])
+    before = Counter(found.code for found in lint(workspace) if found.code.startswith("E"))
+    for unsafe in (False, True):
+        outcome = fixed(workspace, [document], partial(lint), unsafe=unsafe)
+        after = Counter(found.code for found in outcome.diagnostics if found.code.startswith("E"))
+        assert not outcome.fights
+        assert after <= before
+        assert name in REVEALING or not outcome.refused
+        mended = Counter(found.code for found in lint(workspace) if found.code.startswith("E") and is_applicable(found, unsafe=unsafe))
+        assert name in REVEALING or after <= before - mended, "what has a fix is gone"

@@ -40,6 +40,7 @@ def duplicate_id(span: Span, id: str, first: str) -> Finding:
         span,
         f"expected an id that no other goal has, but `^{id}` is taken already, by {first}",
         f"write another id here, for example `^{id}-2`, or remove it if nothing refers to it",
+        Fix(f"call it `^{id}-2`", (Edit(span, f"^{id}-2"),), FixLevel.SHOWN),
     )
 
 

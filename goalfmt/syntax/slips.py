@@ -139,6 +139,8 @@ def _padded(date: str) -> str:
 def _hyphened(date: str) -> str | None:
     """``2026/3/1`` as a date; None where day and month cannot be told apart."""
     parts = re.split(r"[/.]", date)
+    if len(parts) == 3 and len(parts[2]) == 4 and (int(parts[0]) > 12) != (int(parts[1]) > 12):
+        parts = [parts[2], *sorted(parts[:2], key=int)]
     return "-".join(part.zfill(2) for part in parts) if len(parts[0]) == 4 else None
 
 

@@ -94,7 +94,8 @@ def units_differ(text: Text, piece: Piece, unit: str, other: str | None) -> Faul
 def _no_range(text: Text, low: Piece, high: Piece) -> Fault:
     """The fault of a range that runs downwards."""
     span = text.span(low.start, high.end)
-    return invalid_value(span, f"a range runs from the lower to the higher number, found `{low.text}` before `{high.text}`", "swap the two numbers")
+    message = f"a range runs from the lower to the higher number, found `{low.text}` before `{high.text}`"
+    return invalid_value(span, message, "swap the two numbers", f"{high.text}{text.text[low.end : high.start]}{low.text}")
 
 
 def _half_multiplied(text: Text, low: Piece, high: Piece) -> Fault | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from goalfmt.diagnostic import Fault
+from goalfmt.diagnostic import Fault, FixLevel
 from goalfmt.settings import Calendar
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.faults.look_alikes import wrong_range_sign
@@ -39,16 +39,27 @@ def _share(match: re.Match[str]) -> str:
     return str(Decimal(match[1]) / 100)
 
 
+def _any_case(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words)})(?![^ \t])", re.IGNORECASE)
+
+
 _REMEDIES: Mapping[str, tuple[re.Pattern[str], str, Callable[[re.Match[str]], str]]] = MappingProxyType(
     {
         "scale": (re.compile(r"[Pp]([1-5])(?![^ \t])"), "expected a number from 1 (first) to 5", lambda match: match[1]),
         "score": (re.compile(r"((?:100|[0-9]{1,2})(?:\.[0-9]{1,9})?)[ \t]*%(?![^ \t])"), "a score is a number from 0.0 to 1.0", _share),
         "supports": (re.compile(r"weight(?:[ \t]+[^ \t,]+)?"), "expected a number behind `weight`", lambda _: "weight 2"),
         "flag": (
-            re.compile(r"(?:(?P<yes>yes|on|1)|no|off|0)(?![^ \t])", re.IGNORECASE),
+            re.compile(r"(?:(?P<yes>yes|on|1|true)|no|off|0|false)(?![^ \t])", re.IGNORECASE),
             "expected `true` or `false`",
             lambda match: "true" if match["yes"] else "false",
         ),
+        "rollup": (_any_case("mean", "sum", "children"), "expected `mean`, `sum` or `children` in lower case", lambda match: match[0].lower()),
+        "commitment": (
+            _any_case("committed", "aspirational"),
+            "expected `committed` or `aspirational` in lower case",
+            lambda match: match[0].lower(),
+        ),
+        "type": (_any_case("activity", "outcome"), "expected `activity` or `outcome` in lower case", lambda match: match[0].lower()),
     }
 )
 """Value type -> a common mistake, what to say of it, and what to write."""
@@ -119,7 +130,9 @@ def _slip(place: Place) -> Fault | None:
     if found is None:
         return None
     write = remedy(found)
-    return place.fault(found, message, f"write `{write}`", write)
+    wrong = place.fault(found, message, f"write `{write}`", write)
+    certain = wrong.fix is not None and write == found[0].lower()
+    return wrong._replace(fix=wrong.fix._replace(level=FixLevel.SAFE)) if certain and wrong.fix else wrong
 
 
 def _generic(place: Place, word: re.Match[str] | None) -> Fault:
