@@ -48,6 +48,8 @@ class Change(NamedTuple):
     """Lines more of a journal, as ``DATE ^id: body``."""
     unwritten: tuple[str, ...] = ()
     """Lines that a journal has no longer."""
+    front: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Entries more of the front matter: key and values; where there was none, it begins with ``goals: 1``."""
 
     @property
     def edited(self) -> Source:

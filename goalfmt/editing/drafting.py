@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goalfmt.diagnostic import Edit
 from goalfmt.editing.change import Change, Touch
 from goalfmt.editing.placing import with_box, with_facts
+from goalfmt.source import Span
 
 if TYPE_CHECKING:
     from goalfmt.model.types import Goal
@@ -19,6 +20,7 @@ class Draft:
         self._goal = goal
         self._edits: list[Edit] = []
         self._box: str | None = None
+        self._id: str | None = None
         self._new: list[str] = []
         self._adds: list[str] = []
         self._removes: list[str] = []
@@ -29,6 +31,12 @@ class Draft:
         if edit is not None:
             self._edits.append(edit)
             self._box = character
+
+    def name(self, id: str) -> None:
+        """Give an id to a goal that has none, at the end of its title."""
+        end = self._goal.node.span.end
+        self._edits.append(Edit(Span(end, end), f" ^{id}"))
+        self._id = id
 
     def fact(self, fact: str) -> None:
         """Add a line."""
@@ -54,5 +62,5 @@ class Draft:
         """The edit."""
         goal = self._goal
         facts = [with_facts(goal.document, goal.node, self._new)] if self._new else []
-        touch = Touch(goal.node, self._box, tuple(self._adds), tuple(self._removes))
+        touch = Touch(goal.node, self._box, tuple(self._adds), tuple(self._removes), id=self._id)
         return Change(goal.document, (*self._edits, *facts), (touch,))

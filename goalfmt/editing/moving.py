@@ -42,7 +42,7 @@ def moved_facts(node: Node, calendar: Calendar, mover: Mover) -> Iterator[Moved]
     """The dates in the properties of a goal or section: ``start``, ``due``, ``period``, the points of a plan, the steps of a cadence."""
     for line in node.properties:
         key, text = line.key.text, line.value.text
-        new = _in_whole(line, calendar, mover) if key in DATED else _in_parts(text, calendar, mover) if key in ("plan", "measure") else text
+        new = _in_whole(line, calendar, mover) if key in DATED else _in_parts(text, key, calendar, mover) if key in _LISTS else text
         if new != text:
             yield Moved(Edit(line.value.span(), new), key, text, new, (f"{key}: {text}", f"{key}: {new}"))
 
@@ -55,13 +55,17 @@ def _in_whole(line: Property, calendar: Calendar, mover: Mover) -> str:
 _POINT = re.compile(r"(?<![^ ,])(from )?(" + _LITERAL.pattern + r")(?![^ ,])")
 
 
-def _in_parts(text: str, calendar: Calendar, mover: Mover) -> str:
+_LISTS = {"plan": "due", "measure": "start"}
+"""The properties that hold several dates, and how each is meant: a point of a plan holds at the close of its day."""
+
+
+def _in_parts(text: str, key: str, calendar: Calendar, mover: Mover) -> str:
     """The dates of a plan, and those behind ``from`` of a cadence."""
 
     def move(match: re.Match[str]) -> str:
         period = find_period(Text(match[2], 0), calendar)
-        is_date = match[1] is not None or text[match.end() :].lstrip(" ")[:1].isdigit()
-        return match[0] if period is None or not is_date else (match[1] or "") + mover(period, "start")
+        is_date = match[1] is not None or key == "plan"
+        return match[0] if period is None or not is_date else (match[1] or "") + mover(period, _LISTS[key])
 
     return _POINT.sub(move, text)
 

@@ -32,12 +32,11 @@ def with_facts(document: Document, node: Node, facts: Sequence[str]) -> Edit:
     if numbers:
         anchor = max(numbers)
         return insertion(document, end_of_item(document, anchor), [bulleted(document.source.line(anchor), fact) for fact in facts])
-    following = min((*checkins, *properties), default=0) or _first_bullet(document, node)
-    if following and (node.heading or checkins or properties):
-        line = document.source.line(following)
-        at = document.lines[following - 1].start
-        return Edit(Span(at, at), "".join(bulleted(line, fact) + newline_of(document) for fact in facts))
     title = end_of_paragraph(document, node.line)
+    following = min(checkins, default=0) if node.heading and checkins else _first_bullet(document, node)
+    if node.heading and following:
+        at = document.lines[following - 1].start
+        return Edit(Span(at, at), "".join(bulleted(document.source.line(following), fact) + newline_of(document) for fact in facts))
     if node.heading:
         return _below_heading(document, title, [f"- {fact}" for fact in facts])
     indent = leading(document.source.line(following)) if following else " " * content_column(document.source.line(node.line))

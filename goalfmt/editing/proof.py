@@ -86,7 +86,7 @@ def _does_what_it_says(change: Change, new: Document) -> bool:
             return False
     return (
         all(_is_as_meant(node, birth, same) for node, birth in zip(born, change.births, strict=True))
-        and _front(new) == _front(old)
+        and _front(new) == [*(_front(old) or ([("goals", ("1",))] if change.front else [])), *change.front]
         and Counter((*_journal(new), *change.unwritten)) == Counter((*_journal(old), *change.journal))
     )
 

@@ -11,7 +11,7 @@ from goalfmt.rules.scope import is_closed, is_self_set
 from goalfmt.rules.together import Lack, lacking
 
 
-@rule("R001", on=Goal, severity=Severity.WARNING)
+@rule("R001", on=Goal, severity=Severity.WARNING, together=True)
 def no_parent_or_why(goal: Goal, context: Context) -> Iterator[Finding]:
     """A goal serves a larger one, or says why it is there.
 

@@ -19,7 +19,8 @@ def child_due_after_parent(goal: Goal, context: Context) -> Iterator[Finding]:
     serves something else. The larger goal is the one of ``supports:``, else the goal that it is nested in. Both
     deadlines count wherever they come from, a date, a dated section or the file; the finding says which it was.
 
-    Dropped and deferred goals are left alone.
+    Dropped and deferred goals are left alone, and so is what serves a vision that has no date of its own: a vision does not
+    end with the period of its file.
 
     How to fix: bring the date of the smaller goal forward, or move the larger one's back.
 
@@ -42,9 +43,21 @@ def child_due_after_parent(goal: Goal, context: Context) -> Iterator[Finding]:
         ## Objective: Open the Lisbon office by 2026-06-30 @ana
 
         - [ ] Sign the lease by 2026-04-15 @ben
+
+    Good:
+
+        ---
+        period: 2026-Q1
+        ---
+
+        # Vision: Every corner shop in the region sells online
+
+        - [ ] Open the Lisbon office by 2026-06-30 @ana
     """
     parent = goal.home
     if parent is None or goal.due is None or parent.due is None or is_abandoned(goal) or is_abandoned(parent):
+        return
+    if parent.kind == "vision" and parent.due_from not in ("property", "sentence"):
         return
     if close_of(goal.due) > close_of(parent.due):
         yield Finding(
