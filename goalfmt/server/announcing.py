@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
+from goalfmt.server.pausing import Interrupted
 from goalfmt.server.speaking import spoken
 from goalfmt.server.texts import path_of
 
@@ -83,7 +84,10 @@ class Announcing:
     async def _settle(self) -> None:
         session = self._server.session
         before = {path: text.version for path, text in session.texts.items()}
-        changed = await self._server.aside(lambda: list(_news(session)))
+        try:
+            changed = await self._server.aside(lambda: _news(session), patient=True)
+        except Interrupted:
+            return  # the end of what interrupted it starts the pause anew
         for fault in self._server.session.library.faults.values():
             self._tell_configuration(fault.path, fault.line, fault.column, fault.message)
         if not session.pulls:

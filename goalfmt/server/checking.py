@@ -79,7 +79,9 @@ class Checking:
     def _look(self, shelf: Shelf, paths: Sequence[Path], now: tuple[int, object]) -> None:
         documents = shelf.linted(paths)
         found: dict[Source, Findings] = {document.source: [] for document in documents}
-        for diagnostic in self._lint(shelf, shelf.whole(), documents, whole=True):
+        workspace = shelf.whole()
+        _read_ahead(workspace)
+        for diagnostic in self._lint(shelf, workspace, documents, whole=True):
             found[diagnostic.source].append(diagnostic)
         for path in paths:
             document = shelf.entries[path].document
@@ -113,6 +115,12 @@ class Checking:
         if self._progress is None or self._progress[0] is not workspace or self._progress[1] != today:
             self._progress = (workspace, today, roll_up(workspace, today, workspace.settings.progress))
         return self._progress[2]
+
+
+def _read_ahead(workspace: Workspace) -> None:
+    """Have every sentence read and every window worked out, goal by goal: rules that ask for all of them at once cannot give way."""
+    for goal in workspace.goals:
+        _ = goal.measure, goal.due, goal.start
 
 
 def _crashed(rule: AnyRule, source: Source, error: Exception) -> None:

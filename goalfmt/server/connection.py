@@ -157,7 +157,7 @@ class Server(LanguageServer):
                 raise _outdated(feature)
             return answer
 
-        job = asyncio.get_running_loop().run_in_executor(self._worker, work)
+        job = self._queue(work)
         key = (feature.method, uri or "")
         if feature.newest:
             older = self._asked.get(key)
@@ -187,14 +187,34 @@ class Server(LanguageServer):
 
         return run
 
-    async def aside(self, work: Callable[[], T]) -> T:
-        """Do something in the thread that owns the goals."""
+    def _queue(self, work: Callable[[], T]) -> asyncio.Future[T]:
+        """Have something done in the thread that owns the goals."""
+        token = object()
+        waiting = self.session.waiting
 
-        def synced() -> T:
-            self.session.sync()
+        def begun() -> T:
+            waiting.discard(token)
             return work()
 
-        return await asyncio.get_running_loop().run_in_executor(self._worker, synced)
+        waiting.add(token)
+        job = self._worker.submit(begun)
+        job.add_done_callback(lambda job: waiting.discard(token))
+        return asyncio.wrap_future(job)
+
+    async def aside(self, work: Callable[[], T], *, patient: bool = False) -> T:
+        """Do something in the thread that owns the goals; where it can wait, it gives way to questions (Interrupted)."""
+
+        def synced() -> T:
+            self.session.patient = patient
+            try:
+                self.session.sync()
+                return work()
+            finally:
+                self.session.patient = False
+
+        if patient:
+            return await asyncio.get_running_loop().run_in_executor(self._worker, synced)
+        return await self._queue(synced)
 
     def _end(self, params: None) -> None:
         self.ended = True

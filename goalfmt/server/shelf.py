@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from goalfmt import files
 from goalfmt.model import build
 from goalfmt.project import names, words_of
 from goalfmt.server import words
+from goalfmt.server.pausing import Goals
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 
@@ -62,8 +63,9 @@ class Entry:
 class Shelf:
     """All files of a workspace; what is asked of it is always about its newest texts."""
 
-    def __init__(self, project: Project, base: Path) -> None:
+    def __init__(self, project: Project, base: Path, breathe: Callable[[], None]) -> None:
         self.project = project
+        self._breathe = breathe
         self._base = base
         self.entries: dict[Path, Entry] = {}
         self.revision = 0
@@ -178,7 +180,8 @@ class Shelf:
             self._forget()
             self._of = self.revision
         if part not in self._built:
-            self._built[part] = build(self._documents(part), self.project.settings)
+            self._built[part] = workspace = build(self._documents(part), self.project.settings)
+            workspace.goals = Goals(workspace.goals, self._breathe)
         return self._built[part]
 
     def _forget(self) -> None:

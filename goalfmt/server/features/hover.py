@@ -45,8 +45,8 @@ def _of_goal(page: Page, goal: Goal) -> Told:
     """What ``goalfmt explain`` says of it."""
     from goalfmt.report.explanation import explain
 
-    whole = page.session.checking.whole(page.shelf, [page.path])[page.path]
-    found = [diagnostic for diagnostic in whole if goal.line in diagnostic.lines]
+    told = page.session.checking.findings(page.shelf, page.path)
+    found = [diagnostic for diagnostic in told if goal.line in diagnostic.lines]
     return showing.explanation(explain(page.progress(goal.workspace)[goal], found))
 
 
