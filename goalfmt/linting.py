@@ -13,7 +13,7 @@ from goalfmt.rule import AnyRule, Context, Today
 from goalfmt.rules.letters import letters, line
 from goalfmt.rules.selection import SMART, Chosen, choose, is_named
 from goalfmt.settings import PROFILES
-from goalfmt.suppression import Suppressions
+from goalfmt.suppression import Baseline, Suppressions, Told
 from goalfmt.syntax.document import Document, Kind, Node
 from goalfmt.syntax.values.types import Measure
 
@@ -32,12 +32,13 @@ def lint(
     documents: Collection[Document] | None = None,
     whole: bool = True,
     crashed: Crashed | None = None,
+    baseline: Baseline | None = None,
 ) -> list[Diagnostic]:
     """All faults and findings, in the order of files and lines.
 
     ``profile`` goes before that of the files and the settings. With ``documents``, only what stands in these is told;
     the others serve references. ``whole`` says whether these are all files of the workspace. Without ``crashed``, an
-    exception of a rule is raised.
+    exception of a rule is raised. What ``baseline`` knows is left out, and ``baseline.left`` then says what it need not know any more.
     """
     files = {document.source: _File(number, document) for number, document in enumerate(workspace.documents)}
     told = {document.source for document in (workspace.documents if documents is None else documents)}
@@ -47,19 +48,21 @@ def lint(
     context = Context(workspace, today, profile or workspace.settings.profile)
     context.whole = whole
     walk = _Walk(context, profile, _unread(faults, files), crashed)
-    suppressions = Suppressions(workspace, today, walk.rules_of)
+    suppressions = Suppressions(workspace, today, walk.rules_of, baseline)
     context.suppressing = suppressions
-    levels = _Levels(workspace, files) if suppressions.all else None
+    levels = _Levels(workspace, files) if suppressions.all or baseline else None
     for subject, inner, source in (*walk.subjects(told), *walk.suppressions(suppressions.all, told)):
         for chosen, finding in walk.findings(subject, inner, source):
             place = finding.source or source
-            if walk.is_left_out(chosen, place):
+            if place not in told or walk.is_left_out(chosen, place):
                 continue
             about = inner.goal or goals.get(files[place].node_at(finding.span.start))
-            if levels is None or not suppressions.hides(
-                chosen.rule, (about, levels.at(place, finding.span.start)), levels.lines(place, finding, about)
-            ):
+            level = None if levels is None else levels.at(place, finding.span.start)
+            if levels is None or not suppressions.hides(Told(chosen.rule, place, finding.span, finding.message, about, level)):
                 found.append(_of_finding(chosen, finding, place, about))
+    if baseline is not None:
+        asked = (document for document in workspace.documents if document.source in told)
+        baseline.ran = {document.source.path: frozenset(rule.code for rule in walk.rules_of(document)) for document in asked}
     return _in_order(_with_letters(found, goals.values()), told, files)
 
 
@@ -109,7 +112,7 @@ class _File:
 
 
 class _Levels:
-    """Which goal, section or file an offset stands in, and on which lines a finding is told."""
+    """Which goal, section or file an offset stands in."""
 
     def __init__(self, workspace: Workspace, files: dict[Source, _File]) -> None:
         self._files = files
@@ -120,13 +123,6 @@ class _Levels:
         """The innermost one."""
         file = self._files[source]
         return self._levels.get((file.document, file.node_at(offset)))
-
-    def lines(self, source: Source, finding: Finding, about: Goal | None) -> list[tuple[Source, int]]:
-        """The line of the finding, and where it speaks of all of a goal, that of the goal."""
-        lines = [(source, source.place(finding.span.start).line)]
-        if about is not None:
-            lines.append((about.source, about.line))
-        return lines
 
 
 def _faults(workspace: Workspace) -> Iterator[tuple[Source, Fault]]:

@@ -129,7 +129,7 @@ class Context:
 class Rule(Generic[Subject]):
     """One rule: a function from a value to findings, with all that is known of it beforehand."""
 
-    __slots__ = ("check", "code", "fix", "name", "on", "preview", "profile_only", "severity")
+    __slots__ = ("check", "code", "fix", "name", "on", "preview", "profile_only", "severity", "together")
 
     def __init__(self, code: str, check: Callable[[Subject, Context], Iterator[Finding]], *, on: type[Subject], severity: Severity) -> None:
         self.code = code
@@ -141,6 +141,8 @@ class Rule(Generic[Subject]):
         """How far its fixes can be trusted; None: it offers none."""
         self.preview = False
         """Whether it is off unless asked for, for it still gathers evidence."""
+        self.together = False
+        """Whether one finding may speak of several goals; then the rule asks ``context.suppressing`` of each of them."""
         self.profile_only = False
         """Whether it is off unless a profile or the project turns it on."""
 
@@ -151,13 +153,20 @@ class Rule(Generic[Subject]):
 
 
 def rule(
-    code: str, *, on: type[Subject], severity: Severity, fix: FixLevel | None = None, preview: bool = False, profile_only: bool = False
+    code: str,
+    *,
+    on: type[Subject],
+    severity: Severity,
+    fix: FixLevel | None = None,
+    preview: bool = False,
+    profile_only: bool = False,
+    together: bool = False,
 ) -> Callable[[Callable[[Subject, Context], Iterator[Finding]]], Rule[Subject]]:
     """Make a function into a rule; its name, with hyphens, is the rule's name, and its docstring the manual page."""
 
     def decorate(check: Callable[[Subject, Context], Iterator[Finding]]) -> Rule[Subject]:
         made = Rule(code, check, on=on, severity=severity)
-        made.fix, made.preview, made.profile_only = fix, preview, profile_only
+        made.fix, made.preview, made.profile_only, made.together = fix, preview, profile_only, together
         return made
 
     return decorate

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from goalfmt.cli.conventions.baselines import Baselines
 from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, TROUBLE
+from goalfmt.cli.conventions.fixes import Fixes, fix_options, offered, wanted
+from goalfmt.cli.conventions.ignoring import WithReason, add_ignores, reason_of
 from goalfmt.cli.conventions.loading import Asked, Run
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, path_options, selector_list, today_of, today_option
 from goalfmt.cli.conventions.reporting import is_chosen, report
@@ -39,12 +43,15 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 
 
 @click.command(
+    cls=WithReason,
     context_settings=CONTEXT,
     short_help="Find what is wrong or unclear in goals.",
     epilog=examples(
         "goalfmt check",
         "goalfmt check plans/ --profile strict --today 2026-03-02",
         "goalfmt check --select T,no-owner --output-format concise q1.goals",
+        "goalfmt check --fix --show-fixes plans/",
+        "goalfmt check --add-ignore=drafts plans/drafts",
         "cat q1.goals | goalfmt check - --stdin-filename plans/q1.goals",
     ),
 )
@@ -62,41 +69,64 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 @click.option("--max-warnings", type=click.IntRange(0), metavar="N", help="More warnings than that make the exit code 1.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 although there are findings (trouble is still 2).")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule, on stderr.")
+@click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Tell only of findings that FILE does not know.")
+@click.option(
+    "--add-ignore", callback=reason_of, metavar="[=REASON]", help="Write an `allow` line for all that is found now, with a reason or without."
+)
+@fix_options
 @today_option
 @common
 def command(paths: Sequence[str], **options: Any) -> int:
     """Check goal files: syntax, references, and whether each goal says what, how much, who, why and by when.
 
     PATHS are files, folders (searched for *.goals and *.goals.md) or - for standard input; the default is the current folder.
-    Findings go to stdout, everything else to stderr. Exit code: 0 clean, 1 findings of the --fail-on severity, 2 trouble.
+    Findings go to stdout, everything else to stderr (with - and --fix, the mended text goes to stdout and the findings to stderr).
+    Exit code: 0 clean, 1 findings of the --fail-on severity, 2 trouble.
     """
     choice = Choice(options["config"], options["isolated"], options["force_exclude"], lambda settings: _configured(settings, options))
     run = Run(Asked(paths, options["stdin_filename"], choice, options["quiet"], options["verbose"]))
-    checked = _check(run, options["today"], options["profile"])
+    baselines = Baselines(options["baseline"])
+    if options["add_ignore"] is not None:
+        return add_ignores(run, options["add_ignore"], options, baselines.of)
+    fix = wanted(options)
+    fixes = None if fix is None else Fixes(fix)
+    checked = _check(run, options["today"], options["profile"], fixes, baselines)
     checked = checked._replace(complete=not run.failed, fail_on=None if options["exit_zero"] else _SEVERITIES.get(options["fail_on"]))
-    targets = ((options["output_format"], options["output"]), *options["outputs"])
-    report(checked, targets, options["color"], chosen=is_chosen("output_format"))
+    if fixes is not None:
+        fixes.tell(options["quiet"])
+    if fixes is None or fixes.reports:
+        targets = ((options["output_format"], options["output"]), *options["outputs"])
+        to_stderr = fixes is not None and fixes.fills_stdout
+        report(checked, targets, options["color"], chosen=is_chosen("output_format"), to_stderr=to_stderr)
+    if not options["quiet"]:
+        baselines.tell()
     if options["statistics"]:
         _tell_statistics(checked.diagnostics)
-    if not options["quiet"] and (checked.files or not run.failed):
-        click.echo(_summary(checked), err=True)
-    code = CLEAN if options["exit_zero"] else _exit_code(checked.diagnostics, options["fail_on"], options["max_warnings"])
-    return TROUBLE if run.failed else code
+    if not options["quiet"] and (checked.files or not run.failed) and (fixes is None or fixes.reports):
+        click.echo("; ".join(filter(None, (_summary(checked), offered(checked.diagnostics, fix)))), err=True)
+    code = _exit_code(checked.diagnostics, options["fail_on"], options["max_warnings"])
+    code = code if fixes is None else fixes.exit_code(code)
+    return TROUBLE if run.failed or (fixes is not None and fixes.failed) else CLEAN if options["exit_zero"] else code
 
 
-def _check(run: Run, today: date | None, profile: str | None) -> Checked:
+def _check(run: Run, today: date | None, profile: str | None, fixes: Fixes | None, baselines: Baselines) -> Checked:
     diagnostics: list[Diagnostic] = []
     paths: list[str] = []
     goals = 0
     for project, loaded in run.workspaces():
-        diagnostics += lint(
-            loaded.workspace,
-            today_of(today, project.settings),
+        check = partial(
+            lint,
+            today=today_of(today, project.settings),
             profile=profile,
-            documents=loaded.documents,
             whole=loaded.whole,
+            baseline=baselines.of(project),
             crashed=lambda rule, source, error: run.fail(f"{source.path}: {rule.code}", error),
         )
+        if fixes is None:
+            diagnostics += check(loaded.workspace, documents=loaded.documents)
+        else:
+            loaded, found = fixes.apply(project, loaded, check)
+            diagnostics += found
         paths += [document.source.path for document in loaded.documents]
         asked = {document.source for document in loaded.documents}
         goals += sum(goal.source in asked for goal in loaded.workspace.goals)

@@ -11,7 +11,7 @@ from goalfmt.rules.scope import is_closed, is_step
 from goalfmt.rules.together import lacking
 
 
-@rule("A001", on=Goal, severity=Severity.WARNING)
+@rule("A001", on=Goal, severity=Severity.WARNING, together=True)
 def no_owner(goal: Goal, context: Context) -> Iterator[Finding]:
     """A goal needs an owner.
 

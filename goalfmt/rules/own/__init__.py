@@ -57,7 +57,7 @@ class _Own(Rule[Any]):
         self.code, self.name, self.severity = own.code, own.name, own.severity
         self.check, self.on = check, on
         self.fix = FixLevel.UNSAFE if own.kind == "substitution" else None
-        self.preview = self.profile_only = False
+        self.preview = self.profile_only = self.together = False
 
     @property
     def manual(self) -> Manual:

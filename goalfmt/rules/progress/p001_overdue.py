@@ -12,7 +12,7 @@ from goalfmt.rules.moments import due_span, whence
 from goalfmt.rules.standing import standing
 
 
-@rule("P001", on=Goal, severity=Severity.WARNING)
+@rule("P001", on=Goal, severity=Severity.WARNING, together=True)
 def overdue(goal: Goal, context: Context) -> Iterator[Finding]:
     """A goal is closed when its deadline is past.
 

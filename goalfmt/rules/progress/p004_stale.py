@@ -13,7 +13,7 @@ from goalfmt.rules.standing import is_open, standing
 from goalfmt.rules.together import Asked, lacking
 
 
-@rule("P004", on=Goal, severity=Severity.WARNING)
+@rule("P004", on=Goal, severity=Severity.WARNING, together=True)
 def stale(goal: Goal, context: Context) -> Iterator[Finding]:
     """A running goal is checked in regularly.
 

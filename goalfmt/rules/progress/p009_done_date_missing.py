@@ -12,7 +12,7 @@ from goalfmt.rules.together import lacking
 from goalfmt.source import Span
 
 
-@rule("P009", on=Goal, severity=Severity.INFO, fix=FixLevel.SHOWN)
+@rule("P009", on=Goal, severity=Severity.INFO, fix=FixLevel.SHOWN, together=True)
 def done_date_missing(goal: Goal, context: Context) -> Iterator[Finding]:
     """A done goal says when.
 

@@ -15,7 +15,7 @@ _ITS_OWN = ("property", "sentence", "check-in")
 """Where the start of a goal is its own, not that of the file or of a larger goal."""
 
 
-@rule("P017", on=Goal, severity=Severity.WARNING)
+@rule("P017", on=Goal, severity=Severity.WARNING, together=True)
 def new_goals_while_overdue(goal: Goal, context: Context) -> Iterator[Finding]:
     """Who has overdue goals finishes or closes them before beginning new ones.
 

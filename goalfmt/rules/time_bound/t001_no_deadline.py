@@ -13,7 +13,7 @@ from goalfmt.source import Span
 from goalfmt.syntax.values.types import Form
 
 
-@rule("T001", on=Goal, severity=Severity.WARNING, fix=FixLevel.SHOWN)
+@rule("T001", on=Goal, severity=Severity.WARNING, fix=FixLevel.SHOWN, together=True)
 def no_deadline(goal: Goal, context: Context) -> Iterator[Finding]:
     """A goal needs a deadline.
 
