@@ -1,4 +1,4 @@
-"""``check --fix`` and what goes with it: what is written, where, and what is told (Q92)."""
+"""``check --fix`` and what goes with it: what is written, where, and what is told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fixes: applied together without overlap, proved, repeated until nothing is left or a fight is found (Q92)."""
+"""Fixes: applied together without overlap, proved, repeated until nothing is left or a fight is found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for the fixes of any file (Q92). ``GOALFMT_FIXING=20000`` runs as many documents instead of a hundred or two."""
+"""What holds for the fixes of any file. ``GOALFMT_FIXING=20000`` runs as many documents instead of a hundred or two."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def test_full_looks_like_this() -> None:
         " 3 | - [ ] Publish the pricing page @cho\n"
         "   |       ^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "   = help: end the sentence with `by YYYY-MM-DD`\n"
-        "   = fix: name the day: `- [ ] Publish the pricing page by YYYY-MM-DD @cho`\n"
+        "   = suggestion: name the day: `- [ ] Publish the pricing page by YYYY-MM-DD @cho`\n"
         "\n"
     )
     assert rendered("concise", found) == (

@@ -74,7 +74,9 @@ class _Run:
         self._check = check
         self._unsafe = unsafe
         self._files = {document.source.path: _File(document) for document in state.documents}
-        self._refused: dict[object, Refused] = {}
+        self._refused: list[Refused] = []
+        self._known: set[object] = set()
+        """By what the refused ones are known again."""
         self._fights: dict[str, Fight] = {}
         self._failed = 0
         self._applied = 0
@@ -89,6 +91,7 @@ class _Run:
         if not waiting and self._refused and self._applied:
             self._applied = 0  # what was refused may be sound by now
             self._refused.clear()
+            self._known.clear()
             waiting = [found for found in self._state.found if self._is_waiting(found)]
         stage = min(map(stage_of, waiting), default=None)
         files: dict[str, list[Diagnostic]] = {}
@@ -98,7 +101,7 @@ class _Run:
         return [found for path in files for found in compatible(files[path])]
 
     def _is_waiting(self, found: Diagnostic) -> bool:
-        return is_applicable(found, unsafe=self._unsafe) and found.source.path not in self._fights and _key(found) not in self._refused
+        return is_applicable(found, unsafe=self._unsafe) and found.source.path not in self._fights and _key(found) not in self._known
 
     def apply(self, batch: Sequence[Diagnostic]) -> None:
         """One round: the largest part of the batch that is sound."""
@@ -113,7 +116,8 @@ class _Run:
                 continue
             self._failed += 1
             if len(group) == 1 or self._failed > FAILURES:
-                self._refused |= {_key(found): Refused(found, tried) for found in group}
+                self._refused += (Refused(found, tried) for found in group)
+                self._known.update(map(_key, group))
             else:
                 middle = len(group) // 2
                 pending += [group[middle:], group[:middle]]
@@ -210,7 +214,7 @@ class _Run:
             if document.source.text != file.first.source.text:
                 changes.append(Change(file.first.source, document.source, tuple(file.applied)))
         workspace, documents, found = self._state
-        return Fixed(workspace, documents, found, tuple(changes), tuple(self._refused.values()), tuple(self._fights.values()))
+        return Fixed(workspace, documents, found, tuple(changes), tuple(self._refused), tuple(self._fights.values()))
 
 
 def _is_fault(found: Diagnostic) -> bool:

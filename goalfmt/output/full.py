@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from goalfmt.diagnostic import FixLevel
 from goalfmt.terminal.colour import paint
 from goalfmt.terminal.frame import rows
 from goalfmt.terminal.visible import visible
@@ -52,12 +53,16 @@ def _lines(here: list[Diagnostic], letters: str | None, style: Style) -> Iterato
             yield f"{' ' * gutter} {paint('=', 'frame', colour)} {paint(title, 'help', colour)}: {text}"
 
 
+_FIXES = {FixLevel.SAFE: "fix", FixLevel.UNSAFE: "unsafe fix", FixLevel.SHOWN: "suggestion"}
+"""How a fix is called: what ``--fix`` applies, what only ``--unsafe-fixes`` applies, and what a person has to fill in."""
+
+
 def _remedies(found: Diagnostic) -> Iterator[tuple[str, str]]:
     if found.help is not None:
         yield "help", visible(found.help)
     if found.fix is not None:
         mended = _mended(found.source, found.fix)
-        yield "fix", visible(found.fix.title) + (f": `{visible(mended)}`" if mended else "")
+        yield _FIXES[found.fix.level], visible(found.fix.title) + (f": `{visible(mended)}`" if mended else "")
 
 
 def _mended(source: Source, fix: Fix) -> str | None:
