@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from goalfmt.server.pausing import Interrupted
 from goalfmt.server.speaking import spoken
 from goalfmt.server.texts import path_of
+from goalfmt.server.upkeep import Interrupted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,4 +151,5 @@ def _news(session: Session) -> list[tuple[Page, list[types.Diagnostic]]]:
             if before != session.told[page.path]:
                 news.append((page, found))
     session.checking.keep(session.texts)
+    session.upkeep.tidy()
     return news

@@ -7,6 +7,7 @@ can be cancelled, or be made idle by a newer one, while an older one is still be
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -91,6 +92,7 @@ class Server(LanguageServer):
             (types.SHUTDOWN, self._end),
         ):
             self.feature(method)(partial(heard))
+        gc.set_threshold(5_000, 20, 1_000_000)  # what is old is looked at in pauses: see upkeep
         logging.getLogger("pygls.protocol.json_rpc").addFilter(refusals.quiet)
 
     # ------------------------------------------------------------------ the beginning
@@ -190,7 +192,7 @@ class Server(LanguageServer):
     def _queue(self, work: Callable[[], T]) -> asyncio.Future[T]:
         """Have something done in the thread that owns the goals."""
         token = object()
-        waiting = self.session.waiting
+        waiting = self.session.upkeep.waiting
 
         def begun() -> T:
             waiting.discard(token)
@@ -205,12 +207,12 @@ class Server(LanguageServer):
         """Do something in the thread that owns the goals; where it can wait, it gives way to questions (Interrupted)."""
 
         def synced() -> T:
-            self.session.patient = patient
+            self.session.upkeep.patient = patient
             try:
                 self.session.sync()
                 return work()
             finally:
-                self.session.patient = False
+                self.session.upkeep.patient = False
 
         if patient:
             return await asyncio.get_running_loop().run_in_executor(self._worker, synced)

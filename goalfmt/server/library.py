@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +14,15 @@ from goalfmt.settings import Settings
 
 if TYPE_CHECKING:
     from goalfmt.server.texts import OpenText
+    from goalfmt.server.upkeep import Upkeep
 
 
 class Library:
     """Finds the shelf of a file. Configurations are read once; a new library reads them again."""
 
-    def __init__(self, folders: Sequence[Path], breathe: Callable[[], None]) -> None:
+    def __init__(self, folders: Sequence[Path], upkeep: Upkeep) -> None:
         self.folders = folders
-        self._breathe = breathe
-        """Called in the middle of long work; see :mod:`goalfmt.server.pausing`."""
+        self._upkeep = upkeep
         self._projects = Projects(Choice())
         self._shelves: dict[tuple[Path | None, Path | None], Shelf] = {}
         self._by_folder: dict[Path, Shelf] = {}
@@ -56,7 +56,7 @@ class Library:
         if folder not in self._by_folder:
             key, project = self._project(folder)
             if key not in self._shelves:
-                self._shelves[key] = Shelf(project, self.folders[0] if self.folders else Path.cwd(), self._breathe)
+                self._shelves[key] = Shelf(project, self.folders[0] if self.folders else Path.cwd(), self._upkeep)
                 self._by_folder[folder] = self._shelves[key]
                 self._scan(self._shelves[key])
             self._by_folder[folder] = self._shelves[key]

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from goalfmt.server.checking import Checking
 from goalfmt.server.library import Library
 from goalfmt.server.page import Page
-from goalfmt.server.pausing import Interrupted
 from goalfmt.server.refusals import Refused
 from goalfmt.server.texts import OpenText, path_of
+from goalfmt.server.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from lsprotocol import types
@@ -42,11 +42,8 @@ class Session:
         """Whether a configuration may have changed, or the folders."""
         self.told: dict[Path, str] = {}
         """What the editor was told last of each open text, by the name of its findings."""
-        self.waiting: set[object] = set()
-        """One thing for each question that waits for its turn."""
-        self.patient = False
-        """Whether what is done now can wait for them."""
-        self.library = Library((), self.breathe)
+        self.upkeep = Upkeep()
+        self.library = Library((), self.upkeep)
         self.checking = Checking(self)
 
     def start(self, folders: Sequence[Path], options: Any) -> None:
@@ -56,7 +53,7 @@ class Session:
         """
         self.folders = list(folders)
         self.today = _today(options.get("today") if isinstance(options, dict) else None)
-        self.library = Library(self.folders, self.breathe)
+        self.library = Library(self.folders, self.upkeep)
 
     def can(self, path: str) -> Any:
         """A capability of the editor, such as ``workspace.diagnostics.refresh_support``; None where it says nothing."""
@@ -104,16 +101,11 @@ class Session:
 
     # ------------------------------------------------------------------ answers, in the other thread
 
-    def breathe(self) -> None:
-        """Give way, in the middle of work that can wait, to a question that cannot. Raises Interrupted."""
-        if self.patient and self.waiting:
-            raise Interrupted
-
     def sync(self) -> None:
         """Bring everything in step with the texts and the disk."""
         if self.reconfigured:
             self.reconfigured = self.stale = False
-            self.library = Library(tuple(self.folders), self.breathe)
+            self.library = Library(tuple(self.folders), self.upkeep)
             self.checking = Checking(self)
         if self.stale:
             self.stale = False

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,19 +11,17 @@ from goalfmt import files
 from goalfmt.model import build
 from goalfmt.project import names, words_of
 from goalfmt.server import words
-from goalfmt.server.pausing import Goals
+from goalfmt.server.upkeep import Goals
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 
 if TYPE_CHECKING:
     from goalfmt.model.types import Workspace
     from goalfmt.project import Project
+    from goalfmt.server.upkeep import Upkeep
     from goalfmt.server.words import Named
     from goalfmt.settings import Vocabulary
     from goalfmt.syntax.document import Document
-
-_TOO_MUCH = 50_000
-"""Goals of workspaces that were built and let go of, after which memory is cleared: the collector by itself looks too seldom."""
 
 Stamp = tuple[int, int]
 """When a file was last written, and its size."""
@@ -63,9 +60,9 @@ class Entry:
 class Shelf:
     """All files of a workspace; what is asked of it is always about its newest texts."""
 
-    def __init__(self, project: Project, base: Path, breathe: Callable[[], None]) -> None:
+    def __init__(self, project: Project, base: Path, upkeep: Upkeep) -> None:
         self.project = project
-        self._breathe = breathe
+        self._upkeep = upkeep
         self._base = base
         self.entries: dict[Path, Entry] = {}
         self.revision = 0
@@ -74,7 +71,6 @@ class Shelf:
         self._users: dict[str, set[Path]] = {}
         self._built: dict[frozenset[Path] | None, Workspace] = {}
         self._of = -1
-        self._wasted = 0
 
     def put(self, path: Path, text: str, linted: bool, stamp: Stamp | None) -> None:
         """Take the text of a file, new or changed."""
@@ -95,6 +91,7 @@ class Shelf:
         entry = self.entries.pop(path, None)
         if entry is None:
             return
+        self._upkeep.drop(len(entry.document.nodes))
         for index, ids in ((self._holders, entry.ids), (self._users, entry.named)):
             for id in ids:
                 index[id].discard(path)
@@ -181,16 +178,13 @@ class Shelf:
             self._of = self.revision
         if part not in self._built:
             self._built[part] = workspace = build(self._documents(part), self.project.settings)
-            workspace.goals = Goals(workspace.goals, self._breathe)
+            workspace.goals = Goals(workspace.goals, self._upkeep)
         return self._built[part]
 
     def _forget(self) -> None:
-        """Let go of old workspaces. They are rings of references that only the collector frees, and it finds old ones late."""
-        self._wasted += sum(len(workspace.goals) for workspace in self._built.values())
+        """Let go of old workspaces."""
+        self._upkeep.drop(sum(len(workspace.goals) for workspace in self._built.values()))
         self._built.clear()
-        if self._wasted > _TOO_MUCH:
-            self._wasted = 0
-            gc.collect()
 
     def _documents(self, part: frozenset[Path] | None) -> Sequence[Document]:
         """In the order in which ``goalfmt check`` reads them: some rules speak of the second of two."""
