@@ -17,6 +17,7 @@ import yaml
 from output_readers import workflow_commands
 
 ROOT = Path(__file__).parent.parent
+WORKFLOWS = sorted((ROOT / "examples" / "ci").glob("*.yml"))
 SCRIPTS = ROOT / "ci" / "github"
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 TEMPLATE: dict[str, Any] = yaml.safe_load((ROOT / "templates" / "goalfmt.yml").read_text("utf-8"))
@@ -47,6 +48,7 @@ def run(*words: str, cwd: Path | None = None, env: dict[str, str] | None = None,
     [
         ("vendor.github-actions", "action.yml"),
         ("vendor.github-workflows", "examples/ci/github.yml"),
+        ("vendor.github-workflows", "examples/ci/weekly.yml"),
         ("vendor.gitlab-ci", "templates/goalfmt.yml"),
     ],
 )
@@ -56,7 +58,7 @@ def test_schemas(schema: str, file: str) -> None:
 
 
 def test_actionlint() -> None:
-    made = run(program("actionlint"), "-shellcheck=", "-pyflakes=", str(ROOT / "examples" / "ci" / "github.yml"))
+    made = run(program("actionlint"), "-shellcheck=", "-pyflakes=", *map(str, WORKFLOWS))
     assert made.returncode == 0, made.stdout + made.stderr
 
 
@@ -64,7 +66,7 @@ def test_zizmor(tmp_path: Path) -> None:
     """Nothing that strangers write is pasted into a program, and no job may do more than it needs."""
     config = tmp_path / "zizmor.yml"
     config.write_text("rules:\n  unpinned-uses:\n    config:\n      policies:\n        '*': ref-pin\n")
-    files = [str(ROOT / "action.yml"), str(ROOT / "examples" / "ci" / "github.yml")]
+    files = [str(ROOT / "action.yml"), *map(str, WORKFLOWS)]
     made = run(program("zizmor"), "--offline", "--no-progress", "--persona", "pedantic", "--config", str(config), "--format", "json", *files)
     assert made.returncode in (0, *range(10, 15)), made.stderr
     assert [(finding["ident"], finding["desc"]) for finding in json.loads(made.stdout)] == []
@@ -85,8 +87,9 @@ def test_no_expression_in_a_program() -> None:
     assert used == set(ACTION["inputs"]), "each input does something"
 
 
-def test_the_sample_hands_over_known_inputs_only() -> None:
-    workflow = yaml.safe_load((ROOT / "examples" / "ci" / "github.yml").read_text("utf-8"))
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_the_samples_hand_over_known_inputs_only(path: Path) -> None:
+    workflow = yaml.safe_load(path.read_text("utf-8"))
     (job,) = workflow["jobs"].values()
     step = next(step for step in job["steps"] if "goalfmt" in step["uses"])
     assert set(step["with"]) <= set(ACTION["inputs"])
@@ -313,6 +316,17 @@ def test_names_of_files_do_nothing(runner: Runner) -> None:
     assert [each.returncode for each in made] == [0, 0]
     assert (runner.place / "a.goals").read_text() == CLEAN
     assert "@everyone" not in re.sub("`[^`]*`", "", runner.summary.read_text()), "as code it names nobody"
+
+
+def test_the_weekly_summary(runner: Runner) -> None:
+    """What the scheduled job runs (Q142)."""
+    runner.commit(a=CLEAN)
+    workflow = yaml.safe_load((ROOT / "examples" / "ci" / "weekly.yml").read_text("utf-8"))
+    made = run("bash", "-e", "-c", workflow["jobs"]["status"]["steps"][-1]["run"], cwd=runner.place, env=runner.env)
+    assert made.returncode == 0, made.stderr
+    summary = runner.summary.read_text()
+    assert summary.startswith("**The goal")
+    assert "### &#64;&#8203;mia" in summary
 
 
 @slow

@@ -1,6 +1,7 @@
 """The tours of the README and the manual: runs the commands of their ``console`` blocks and puts their true output under them.
 
-Markdown that a command writes stands as it is between ``<!-- shown: COMMAND -->`` and ``<!-- end -->``.
+Markdown that a command writes stands as it is between ``<!-- shown: COMMAND -->`` and ``<!-- end -->``, and a file of the
+project between ``<!-- file: PATH -->`` and ``<!-- end -->``.
 
 A line ``$ cat FILE`` makes the file from the lines below it; any other command runs in the folder where these files are, beside the examples.
 """
@@ -17,10 +18,11 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = (README, ROOT / "docs" / "status.md")
+PAGES = (README, *(ROOT / "docs" / name for name in ("status.md", "outputs.md", "ci.md", "fixes.md")))
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _SHOWN = re.compile(r"^<!-- shown: (.*) -->\n.*?(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"^<!-- file: (.*) -->\n.*?(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.*)\n", re.MULTILINE)
 
 
@@ -30,7 +32,12 @@ def refreshed(text: str) -> str:
         place = Path(folder)
         shutil.copytree(ROOT / "examples", place / "examples")
         text = _BLOCK.sub(lambda block: _run_all(block[0], place), text)
-        return _SHOWN.sub(lambda shown: f"<!-- shown: {shown[1]} -->\n\n{_output(shlex.split(shown[1]), place)}\n", text)
+        text = _SHOWN.sub(lambda shown: f"<!-- shown: {shown[1]} -->\n\n{_output(shlex.split(shown[1]), place)}\n", text)
+    return _FILE.sub(lambda shown: f"<!-- file: {shown[1]} -->\n{_file(ROOT / shown[1])}\n", text)
+
+
+def _file(path: Path) -> str:
+    return f"\n```{path.suffix.removeprefix('.').replace('yml', 'yaml')}\n{path.read_text(encoding='utf-8').rstrip(chr(10))}\n```\n"
 
 
 def _run_all(block: str, place: Path) -> str:
