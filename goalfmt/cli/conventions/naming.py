@@ -127,7 +127,12 @@ def place_under(what: str, options: dict[str, Any]) -> Place:
         return Place(loaded.workspace, project, document, node)
     levels: list[Goal | Group] = [goal for _, loaded in workspaces for goal in loaded.workspace.goals]
     levels += [group for _, loaded in workspaces for group in loaded.workspace.groups]
-    found = _one_of([level for level in levels if level.node is not None and _is_called(level.node, what)], what, levels)
+    found = _one_of(
+        [level for level in levels if level.node is not None and _is_called(level.node, what)],
+        what,
+        levels,
+        "are called" if what.startswith("^") else "begin with",
+    )
     project, loaded = next((project, loaded) for project, loaded in workspaces if found.document in loaded.workspace.documents)
     return Place(loaded.workspace, project, found.document, found.node)
 

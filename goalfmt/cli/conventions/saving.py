@@ -24,12 +24,7 @@ def carry_out(changes: Sequence[Change], workspace: Workspace, show: bool, made:
 
     Raises Trouble when the edits would break a file, or a file has changed meanwhile: nothing is written then.
     """
-    from goalfmt.editing import fault_in
-
-    fault = fault_in(changes, workspace, made)
-    if fault is not None:
-        place = changes[0].document.source.path if changes else made[0].path
-        raise Trouble(f"{place}: nothing is written: {fault.message}" + (f" ({fault.help})" if fault.help else ""))
+    prove(changes, workspace, made)
     pairs = [(change.document.source, change.edited.text) for change in changes if change.edits]
     if show:
         from goalfmt.source import Source
@@ -41,6 +36,16 @@ def carry_out(changes: Sequence[Change], workspace: Workspace, show: bool, made:
         create_text(Path(new.path), new.text)
     for source, text in pairs:
         save_text(source, text)
+
+
+def prove(changes: Sequence[Change], workspace: Workspace, made: Sequence[Source] = ()) -> None:
+    """Raises Trouble unless edits and new files do what they should, and bring in no fault."""
+    from goalfmt.editing import fault_in
+
+    fault = fault_in(changes, workspace, made)
+    if fault is not None:
+        place = changes[0].document.source.path if changes else made[0].path
+        raise Trouble(f"{place}: nothing is written: {fault.message}" + (f" ({fault.help})" if fault.help else ""))
 
 
 def save_text(source: Source, text: str) -> None:
