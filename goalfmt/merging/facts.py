@@ -23,7 +23,7 @@ class Conflict(NamedTuple):
 Piece = str | Conflict
 """What a merge is made of: a text of one or more lines, or a conflict."""
 
-_ADDS_UP = re.compile(r"- [^:\n]+(?::[0-9]{2})?: *\+[0-9]")
+_ADDS_UP = re.compile(r"[ \t]*[-*+][ \t]+[^:\n]+(?::[0-9]{2})?: *\+[0-9]")
 """A check-in that adds to the others of its date."""
 
 

@@ -15,7 +15,7 @@ from goalfmt.merging.facts import Conflict, Piece, merged_items
 from goalfmt.merging.lines import conflicting_lines, merged_lines
 from goalfmt.merging.sequences import Disagreement, one_of
 from goalfmt.merging.titles import merged_title
-from goalfmt.merging.tree import ROOT, Key, Order, merged_order
+from goalfmt.merging.tree import ROOT, Key, Order, merged_order, merged_parent
 from goalfmt.model import build
 from goalfmt.settings import Settings
 from goalfmt.source import Source
@@ -139,7 +139,19 @@ def _by_goals(versions: list[_Version], labels: Labels, settings: Settings) -> M
         shaped = proof.has_shape(result.document, order) and proof.has_facts(result.document, work.facts)
         if not shaped or proof.brings_faults(result.workspace, ours.workspace, theirs.workspace):
             return None
+        text = _laid_out(text, versions, settings)
     return Merged(text, work.conflicts, True)
+
+
+def _laid_out(text: str, versions: list[_Version], settings: Settings) -> str:
+    """The result in its right layout, where both sides are and it can be proved to mean the same."""
+    from goalfmt.formatting import formatted, proofs
+
+    if any(formatted(version.document.source, settings).edits for version in versions[1:]):
+        return text
+    result = Source(text, "merge.goals")
+    right = formatted(result, settings).source
+    return right.text if proofs.failure(result, right, settings) is None else text
 
 
 def _name(versions: list[_Version]) -> None:
@@ -239,12 +251,11 @@ class _Work:
         work = list(found)
         while work:
             key = work.pop()
-            for side in (self._ours, self._theirs):
-                parent = side.order.parents.get(key, ROOT)
-                if parent != ROOT and parent not in found:
-                    self._disputed.add(parent)
-                    found[parent] = None
-                    work.append(parent)
+            parent = merged_parent(key, self._base.order, self._ours.order, self._theirs.order)
+            if parent != ROOT and parent not in found:
+                self._disputed.add(parent)
+                found[parent] = None
+                work.append(parent)
         return list(found)
 
     def sort(self, key: Key) -> tuple[object, ...]:

@@ -27,7 +27,7 @@ def merged_order(base: Order, ours: Order, theirs: Order, kept: Sequence[Key], s
     ``sort`` says which of two blocks that both sides put in the same place comes first. Raises Disagreement where both sides moved a
     block to different places.
     """
-    parents = {key: _parent(key, base, ours, theirs) for key in kept}
+    parents = {key: merged_parent(key, base, ours, theirs) for key in kept}
     below: dict[Key, set[Key]] = {}
     for key, parent in parents.items():
         below.setdefault(parent, set()).add(key)
@@ -44,8 +44,8 @@ def merged_order(base: Order, ours: Order, theirs: Order, kept: Sequence[Key], s
     return found
 
 
-def _parent(key: Key, base: Order, ours: Order, theirs: Order) -> Key:
-    """The parent of a block; a side that does not have the block says nothing."""
+def merged_parent(key: Key, base: Order, ours: Order, theirs: Order) -> Key:
+    """The parent of a block; a side that does not have the block says nothing. Raises Disagreement where both sides moved it."""
     mine, other, old = ours.parents.get(key), theirs.parents.get(key), base.parents.get(key)
     if mine is None or other is None or mine == other:
         found = other if mine is None else mine
