@@ -14,6 +14,7 @@ from typing import NamedTuple
 from goalfmt.diagnostic import Edit
 from goalfmt.formatting import characters, meaning
 from goalfmt.formatting.layout import Layout
+from goalfmt.garbage import uncollected
 from goalfmt.settings import Settings
 from goalfmt.source import Source
 from goalfmt.syntax import parse
@@ -49,16 +50,25 @@ def formatted(source: Source, settings: Settings = DEFAULTS, *, sort: str | None
 
     Nothing is raised for bad input. The caller proves the result before it writes it (:mod:`goalfmt.formatting.proofs`).
     """
-    if sort is not None:
-        from goalfmt.formatting.sorting import sorted_by_priority
+    found = of_document(parse(source, settings.vocabulary), settings)
+    if sort is None:
+        return found
+    from goalfmt.formatting.sorting import sorted_by_priority
 
-        right = formatted(sorted_by_priority(source, settings), settings)
-        return Formatted(right.source, line_edits(source.text, right.source.text), right.left)
-    return of_document(parse(source, settings.vocabulary), settings)
+    right = sorted_by_priority(found.source, settings)
+    if right is None:
+        return found._replace(left=(*found.left, Left(1, max(1, source.text.count("\n")), "goals are not sorted where the file has errors")))
+    last = of_document(parse(right, settings.vocabulary), settings).source
+    return Formatted(last, line_edits(source.text, last.text), found.left)
 
 
 def of_document(document: Document, settings: Settings = DEFAULTS) -> Formatted:
     """The same for a document that is already read."""
+    with uncollected():
+        return _of_document(document, settings)
+
+
+def _of_document(document: Document, settings: Settings) -> Formatted:
     source = document.source
     if not document.faults:
         edits, frozen = _walked(document, settings)

@@ -78,7 +78,7 @@ class Blocks:
 def _consume(text: str, start: int, target: int) -> tuple[int, int]:
     """Pass over the blanks at the beginning of a line up to a column; how far a tab reaches beyond it, and the place behind."""
     column = 0
-    while column < target and text[start] in " \t":
+    while column < target and text[start : start + 1] in (" ", "\t"):
         column = width(text, start, start + 1, column)
         start += 1
     return max(0, column - target), start

@@ -115,8 +115,7 @@ class Layout:
         """Settle the blank lines before a line; what has to be put before it."""
         blanks, self._blanks = self._blanks, []
         if self._last is None and self._first(at):
-            keep = bool(blanks) and self._text.startswith("---", start)
-            wanted = keep  # without a blank line it would begin front matter
+            wanted = bool(blanks) and self._text.startswith(("---", "\ufeff"), start)  # at the very top it would be front matter or a mark
         else:
             wanted = bool(blanks) or self._wants_gap(at, kind, depth)
         for number, blank in enumerate(blanks):

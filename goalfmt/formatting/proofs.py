@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from goalfmt.formatting import characters, meaning, sorting
 from goalfmt.formatting.engine import DEFAULTS, formatted, of_document
+from goalfmt.garbage import uncollected
 from goalfmt.settings import Settings
 from goalfmt.source import Source
 from goalfmt.syntax import parse
@@ -16,8 +17,20 @@ def failure(old: Source, new: Source, settings: Settings = DEFAULTS, *, sort: st
     """Which proof fails, and of what, in words; None where all succeed. With ``sort``, siblings may stand in another order."""
     if old.text == new.text:
         return None
-    before, after = parse(old, settings.vocabulary), parse(new, settings.vocabulary)
-    lost = characters.difference(old.text, new.text) if sort is None else sorting.lost(old.text, new.text)
+    with uncollected():
+        return _failure(old, new, settings, sort)
+
+
+def _failure(old: Source, new: Source, settings: Settings, sort: str | None) -> str | None:
+    if sort is None:
+        base = old
+    else:  # the old file in its layout is one proof, the sorting of it another
+        base = formatted(old, settings).source
+        fault = failure(old, base, settings)
+        if fault is not None:
+            return fault
+    before, after = parse(base, settings.vocabulary), parse(new, settings.vocabulary)
+    lost = characters.difference(base.text, new.text) if sort is None else sorting.lost(base.text, new.text)
     if lost is not None:
         return f"it would change the characters of: {lost}"
     changed = meaning.difference(before, after, settings) if sort is None else sorting.difference(before, after, settings)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from line_soup import INDENTS, OPENERS, WORDS
 
 from strategies.choosing import Chooser
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from line_soup import INDENTS, OPENERS, WORDS  # noqa: E402
-
 LINES = (
-    "-[ ] x", "- [] x", "- [y] x", "- [-] x", "- [ x] x", "- [ ]x", "1. [ ] x", "- - [ ] x", "[x] y", "- [ ]", "#Title", "####### x", "Due: 2026-03-01",
-    "- Due: 2026-03-01", "- due 2026-03-01", "- owner = @a", "- 2026/03/01: 3", "- 2026-3-1: 3", "- 2026-02-30: 1", "- 2026-03-01 81%", "- 2026-03-02 10:00: 3",
-    "===", "---", "text", "- measure: 80% → 85%", "- measure: 30–50 people", "- measure: keep x ≥ 3", "- 2026-01-31: 81% — slowly", "- due: ２０２６", "- due:\u00a02026",
-    "```", "<!--", "-->", "- KPI: x", "• [ ] x", "-      wide", "- due: tomorrow", "- onwer: @ana", "- why:", "- 2026-01-01:", "- [ ] Call @ana.", "- [ ] x ^a ^b",
-    "- goals: 1", "# ", "-", "*", "+", "1.", "- [ ] a @ana", "  b", "\tc", "> q", "lazy", "- # x", "- > x", "<details>", "- owner: @ana", "- due: 2026-01-01",
+    "-[ ] x", "- [] x", "- [y] x", "- [-] x", "- [ x] x", "- [ ]x", "1. [ ] x", "- - [ ] x", "[x] y", "- [ ]", "#Title", "####### x",
+    "Due: 2026-03-01",
+    "- Due: 2026-03-01", "- due 2026-03-01", "- owner = @a", "- 2026/03/01: 3", "- 2026-3-1: 3", "- 2026-02-30: 1", "- 2026-03-01 81%",
+    "- 2026-03-02 10:00: 3",
+    "===", "---", "text", "- measure: 80% → 85%", "- measure: 30–50 people", "- measure: keep x ≥ 3", "- 2026-01-31: 81% — slowly",
+    "- due: ２０２６", "- due:\u00a02026",
+    "```", "<!--", "-->", "- KPI: x", "• [ ] x", "-      wide", "- due: tomorrow", "- onwer: @ana", "- why:", "- 2026-01-01:",
+    "- [ ] Call @ana.", "- [ ] x ^a ^b",
+    "- goals: 1", "# ", "-", "*", "+", "1.", "- [ ] a @ana", "  b", "\tc", "> q", "lazy", "- # x", "- > x", "<details>", "- owner: @ana",
+    "- due: 2026-01-01",
 )  # fmt: skip
 ODD = (
     "\x00",
