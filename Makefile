@@ -7,7 +7,7 @@ JOBS ?= 2
 DEMO_DAY := 2026-03-02
 STAMP := $(VENV)/.installed
 
-.PHONY: accuracy demo test test-editors test-hooks lint bench generate clean
+.PHONY: accuracy demo test test-editors test-hooks lint bench generate soak clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -54,6 +54,10 @@ bench: $(STAMP)
 ## accuracy: how well sentences are judged, on labelled ones
 accuracy: $(STAMP)
 	$(BIN)/python -m benchmarks.accuracy
+
+## soak: the formatter on a million generated documents (hours); SOAK="--start 250000 --seconds 600" for a part
+soak: $(STAMP)
+	nice -n 19 $(BIN)/python -m tools.soak $(SOAK)
 
 clean:
 	rm -rf $(VENV) build dist out *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
