@@ -172,15 +172,22 @@ def load(projects: Projects, project: Project, failed: Failed, *, whole: bool = 
 
 
 def _choices(project: Project, paths: Iterable[Path]) -> dict[str, FileChoice]:
-    """What ``per-file`` says of each file, by the path of its source: rules add up, the last profile counts."""
+    """What ``per-file`` says of each file, by the path of its source."""
     found: dict[str, FileChoice] = {}
     for path in paths:
-        meant = [choice for choice in project.settings.per_file if _matches(path, project.root, (choice.pattern,))]
-        if meant:
-            profile = next((choice.profile for choice in reversed(meant) if choice.profile is not None), None)
-            shown = project.texts[path].path if path in project.texts else files.shown(path)
-            found[shown] = FileChoice("", tuple(word for choice in meant for word in choice.ignore), profile)
+        choice = choice_for(project, path)
+        if choice is not None:
+            found[project.texts[path].path if path in project.texts else files.shown(path)] = choice
     return found
+
+
+def choice_for(project: Project, path: Path) -> FileChoice | None:
+    """What ``per-file`` says of a file: rules add up, the last profile counts. None: nothing."""
+    meant = [choice for choice in project.settings.per_file if _matches(path, project.root, (choice.pattern,))]
+    if not meant:
+        return None
+    profile = next((choice.profile for choice in reversed(meant) if choice.profile is not None), None)
+    return FileChoice("", tuple(word for choice in meant for word in choice.ignore), profile)
 
 
 class _Reader:

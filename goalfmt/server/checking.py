@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goalfmt.server.baselines import baseline_of
 from goalfmt.server.carrying import carried
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Checking:
         elif shelf.is_near(path):
             found = self.whole(shelf, [path])[path]
         else:
-            quick = self._lint(shelf, shelf.near(path), shelf.linted([path]), whole=False)
+            quick = self.lint(shelf, shelf.near(path), shelf.linted([path]), whole=False)
             found = quick if known is None else carried(quick, shelf.entries[path].document, known.quick, known.whole, known.document)
         self._last[path] = (now, found)
         return found
@@ -81,14 +82,14 @@ class Checking:
         found: dict[Source, Findings] = {document.source: [] for document in documents}
         workspace = shelf.whole()
         _read_ahead(workspace)
-        for diagnostic in self._lint(shelf, workspace, documents, whole=True):
+        for diagnostic in self.lint(shelf, workspace, documents, whole=True):
             found[diagnostic.source].append(diagnostic)
         for path in paths:
             document = shelf.entries[path].document
             told = found.get(document.source, [])
             quick = told
             if not shelf.is_near(path) and path in self._session.texts:
-                quick = self._lint(shelf, shelf.near(path), shelf.linted([path]), whole=False)
+                quick = self.lint(shelf, shelf.near(path), shelf.linted([path]), whole=False)
             self._known[path] = _Known(document, quick, told, now)
             self._last.pop(path, None)
 
@@ -101,12 +102,14 @@ class Checking:
     def _moment(self, shelf: Shelf) -> tuple[int, object]:
         return shelf.revision, self._session.now(shelf.project.settings)
 
-    def _lint(self, shelf: Shelf, workspace: Workspace, documents: Sequence[Document], *, whole: bool) -> Findings:
+    def lint(self, shelf: Shelf, workspace: Workspace, documents: Collection[Document], *, whole: bool) -> Findings:
+        """What the linter says of some files, with all that the project has chosen."""
         from goalfmt.linting import lint
 
         if not documents:
             return []
-        return lint(workspace, self._session.now(shelf.project.settings), documents=documents, whole=whole, crashed=_crashed)
+        today = self._session.now(shelf.project.settings)
+        return lint(workspace, today, documents=documents, whole=whole, crashed=_crashed, baseline=baseline_of(shelf))
 
     def progress(self, workspace: Workspace, today: date | datetime) -> Progress:
         """How all goals of a workspace stand, worked out once."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from goalfmt import files
 from goalfmt.model import build
-from goalfmt.project import names, words_of
+from goalfmt.project import choice_for, names, words_of
 from goalfmt.server import words
 from goalfmt.server.upkeep import Goals
 from goalfmt.source import Source
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goalfmt.project import Project
     from goalfmt.server.upkeep import Upkeep
     from goalfmt.server.words import Named
-    from goalfmt.settings import Vocabulary
+    from goalfmt.settings import FileChoice, Settings, Vocabulary
     from goalfmt.syntax.document import Document
 
 Stamp = tuple[int, int]
@@ -30,10 +30,12 @@ Stamp = tuple[int, int]
 class Entry:
     """One file as last read."""
 
-    __slots__ = ("_names", "_spoken", "document", "ids", "linted", "named", "stamp")
+    __slots__ = ("_names", "_spoken", "choice", "document", "ids", "linted", "named", "stamp")
 
-    def __init__(self, document: Document, linted: bool, stamp: Stamp | None) -> None:
+    def __init__(self, document: Document, linted: bool, stamp: Stamp | None, choice: FileChoice | None) -> None:
         self.document = document
+        self.choice = choice
+        """What the project chooses for this file alone."""
         self.linted = linted
         """Whether findings of it are told; those of archives are not."""
         self.stamp = stamp
@@ -63,7 +65,7 @@ class Shelf:
     def __init__(self, project: Project, base: Path, upkeep: Upkeep) -> None:
         self.project = project
         self._upkeep = upkeep
-        self._base = base
+        self.base = base
         self.entries: dict[Path, Entry] = {}
         self.revision = 0
         """Grows with every change of any file."""
@@ -79,7 +81,7 @@ class Shelf:
             entry.stamp = stamp
             return
         self.drop(path)
-        entry = Entry(parse(Source(text, self._shown(path)), self.project.settings.vocabulary), linted, stamp)
+        entry = Entry(parse(Source(text, self._shown(path)), self.project.settings.vocabulary), linted, stamp, choice_for(self.project, path))
         self.entries[path] = entry
         for index, ids in ((self._holders, entry.ids), (self._users, entry.named)):
             for id in ids:
@@ -102,7 +104,7 @@ class Shelf:
     def _shown(self, path: Path) -> str:
         if path.name.startswith("<"):
             return path.name
-        return (path.relative_to(self._base) if path.is_relative_to(self._base) else path).as_posix()
+        return (path.relative_to(self.base) if path.is_relative_to(self.base) else path).as_posix()
 
     def read(self, path: Path, linted: bool) -> None:
         """Take a file from disk, if it has changed there."""
@@ -117,7 +119,7 @@ class Shelf:
 
     def path_of(self, source: Source) -> Path:
         """The file of a text of this shelf."""
-        return self._base / source.path if not Path(source.path).is_absolute() else Path(source.path)
+        return self.base / source.path if not Path(source.path).is_absolute() else Path(source.path)
 
     def occurrences(self, sort: str, name: str) -> Iterator[tuple[Path, Named]]:
         """Every place where an id, handle or tag stands, file by file."""
@@ -177,9 +179,13 @@ class Shelf:
             self._forget()
             self._of = self.revision
         if part not in self._built:
-            self._built[part] = workspace = build(self._documents(part), self.project.settings)
+            self._built[part] = workspace = build(self._documents(part), self._settings())
             workspace.goals = Goals(workspace.goals, self._upkeep)
         return self._built[part]
+
+    def _settings(self) -> Settings:
+        choices = {entry.document.source.path: entry.choice for entry in self.entries.values() if entry.choice is not None}
+        return self.project.settings._replace(files=choices) if choices else self.project.settings
 
     def _forget(self) -> None:
         """Let go of old workspaces."""

@@ -96,12 +96,11 @@ def _fix_all(page: Page, asked: Sequence[str] | None) -> Iterator[types.CodeActi
 def _all_edits(page: Page) -> Sequence[Edit]:
     from goalfmt.fixing import fixed
     from goalfmt.formatting.engine import line_edits
-    from goalfmt.linting import lint
 
     if not page.shelf.entries[page.path].linted:
         return ()
-    workspace, today = page.whole, page.today
-    done = fixed(workspace, [page.document], lambda some, documents: lint(some, today, documents=documents))
+    checking, shelf = page.session.checking, page.shelf
+    done = fixed(page.whole, [page.document], lambda some, documents: checking.lint(shelf, some, documents, whole=True))
     change = next(iter(done.changes), None)
     return () if change is None else line_edits(page.source.text, change.after.text)
 

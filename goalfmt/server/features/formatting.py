@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from goalfmt.server.refusals import Refused
 from goalfmt.server.register import Feature
 from goalfmt.server.workspace_edits import text_edits
 
@@ -52,8 +53,14 @@ def _within(page: Page, edit: Edit, last: int) -> bool:
 
 def _edits(page: Page) -> Sequence[Edit]:
     from goalfmt.formatting import formatted
+    from goalfmt.formatting.proofs import failure
 
-    return formatted(page.source, page.shelf.project.settings).edits
+    settings = page.shelf.project.settings
+    found = formatted(page.source, settings)
+    fault = failure(page.source, found.source, settings) if found.edits else None
+    if fault is not None:
+        raise Refused(f"nothing is changed: {fault} (a fault of goalfmt, please report it with the file)")
+    return found.edits
 
 
 FEATURES = (
