@@ -9,7 +9,8 @@ from __future__ import annotations
 from line_soup import smallest
 from strategies import WAYS, document, in_way
 
-from goalfmt.formatting import characters, formatted, meaning
+from goalfmt.formatting import characters, meaning
+from goalfmt.formatting.engine import of_document
 from goalfmt.settings import Settings
 from goalfmt.source import Source
 from goalfmt.syntax import parse
@@ -19,16 +20,17 @@ SETTINGS = Settings()
 
 def fault_of(text: str) -> str | None:
     """What is wrong with the formatted text; None where all is well."""
-    source = Source(text)
-    found = formatted(source)
+    old = parse(Source(text))
+    found = of_document(old, SETTINGS)
     new = found.source
     if _applied(text, found.edits) != new.text:
         return "edits"
     if characters.difference(text, new.text) is not None:
         return "characters"
-    if meaning.difference(parse(source), parse(new), SETTINGS, worked_out=True) is not None:
+    again = parse(new)
+    if meaning.difference(old, again, SETTINGS, worked_out=True) is not None:
         return "meaning"
-    if formatted(new).edits:
+    if of_document(again, SETTINGS).edits:
         return "unstable"
     if _ends(text) and _ends(new.text) != _ends(text) and "\n" in new.text:
         return "line ends"
