@@ -156,7 +156,7 @@ def test_one_bad_fix_among_many_costs_few_readings() -> None:
 
     outcome = run(text, find)
     assert text_of(outcome) == text.replace("Call", "Ask")
-    assert readings < 20
+    assert readings < 12
 
 
 def test_a_fix_that_brings_another_fault_is_refused() -> None:

@@ -33,6 +33,15 @@ def _has_crlf(source: Source) -> bool:
     return first > 0 and source.text[first - 1] == "\r"
 
 
+def shifted(edits: Sequence[Edit]) -> dict[Edit, int]:
+    """Where edits that are in order begin in the text after all of them."""
+    starts, shift = {}, 0
+    for edit in edits:
+        starts[edit] = edit.span.start + shift
+        shift += len(edit.text) - (edit.span.end - edit.span.start)
+    return starts
+
+
 def untouched(rows: Sequence[Row], edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
     """The lines that no edit reaches into: number (from 0) in the old text, and offset in the new text."""
     at = shift = 0

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from goalfmt.diagnostic import Severity
-from goalfmt.fixing.applying import applied
-from goalfmt.fixing.meaning import changed
 from goalfmt.fixing.outcome import Applied, Change, Check, Fight, Fixed, Refused
-from goalfmt.fixing.proof import Stage, broken, stage_of
-from goalfmt.fixing.selecting import compatible, edits_of, is_applicable
-from goalfmt.model import build
+from goalfmt.fixing.proof import stage_of
+from goalfmt.fixing.selecting import compatible, is_applicable
+from goalfmt.fixing.trial import Failure, State, key_of, tried
 from goalfmt.syntax import parse
 
 if TYPE_CHECKING:
     from goalfmt.diagnostic import Diagnostic
     from goalfmt.model.types import Workspace
-    from goalfmt.source import Source, Span
+    from goalfmt.source import Source
     from goalfmt.syntax.document import Document
 
 ROUNDS = 50
@@ -40,18 +36,11 @@ def fixed(
     is read as before, and no fault comes up that was not there (of fixes of rules: no error either). A fix of which that cannot be
     proved is refused, and the others are applied. Files whose fixes come to no end stay as they were.
     """
-    run = _Run(_State(workspace, tuple(documents), check(workspace, documents=documents) if found is None else found), check, unsafe)
+    run = _Run(State(workspace, tuple(documents), check(workspace, documents=documents) if found is None else found), check, unsafe)
     while batch := run.batch():
         run.apply(batch)
     run.keep_layout()
     return run.outcome()
-
-
-class _State(NamedTuple):
-    workspace: Workspace
-    documents: tuple[Document, ...]
-    """Those that may be changed."""
-    found: list[Diagnostic]
 
 
 class _File:
@@ -69,7 +58,7 @@ class _File:
 
 
 class _Run:
-    def __init__(self, state: _State, check: Check, unsafe: bool) -> None:
+    def __init__(self, state: State, check: Check, unsafe: bool) -> None:
         self._state = state
         self._check = check
         self._unsafe = unsafe
@@ -101,7 +90,7 @@ class _Run:
         return [found for path in files for found in compatible(files[path])]
 
     def _is_waiting(self, found: Diagnostic) -> bool:
-        return is_applicable(found, unsafe=self._unsafe) and found.source.path not in self._fights and _key(found) not in self._known
+        return is_applicable(found, unsafe=self._unsafe) and found.source.path not in self._fights and key_of(found) not in self._known
 
     def apply(self, batch: Sequence[Diagnostic]) -> None:
         """One round: the largest part of the batch that is sound."""
@@ -110,64 +99,20 @@ class _Run:
         pending: list[Sequence[Diagnostic]] = [batch]
         while pending:
             group = pending.pop()
-            tried = self._tried([*sound, *group])
-            if isinstance(tried, _State):
-                sound, state = [*sound, *group], tried
+            after = tried(self._state, [*sound, *group], self._check)
+            if isinstance(after, State):
+                sound, state = [*sound, *group], after
                 continue
             self._failed += 1
             if len(group) == 1 or self._failed > FAILURES:
-                self._refused += (Refused(found, tried) for found in group)
-                self._known.update(map(_key, group))
+                self._refused += (Refused(found, after.reason) for found in group)
+                self._known.update(map(key_of, group))
             else:
-                middle = len(group) // 2
-                pending += [group[middle:], group[:middle]]
+                pending += _parted(group, after)
         before, self._state = self._state, state
         self._record(sound, before)
 
-    def _tried(self, batch: Sequence[Diagnostic]) -> _State | str:
-        """The state after a batch, or why it is unsound."""
-        made: dict[Document, Document] = {}
-        for document in self._state.documents:
-            mine = [found for found in batch if found.source is document.source]
-            if mine:
-                read = self._read(document, mine)
-                if isinstance(read, str):
-                    return read
-                made[document] = read
-        state = self._with(made)
-        return self._unmended(state, batch) or self._trouble(state, stage_of(batch[0]), {document.source.path for document in made}) or state
-
-    def _unmended(self, state: _State, batch: Iterable[Diagnostic]) -> str | None:
-        """Whether something that a batch was to mend is still found on the same words."""
-        expected = Counter(map(_key, batch))
-        before = Counter(_key(found) for found in self._state.found if found.fix is not None)
-        after = Counter(_key(found) for found in state.found if found.fix is not None)
-        if any(after[key] > before[key] - number for key, number in expected.items()):
-            return "the same would be found again"
-        return None
-
-    def _read(self, document: Document, batch: Sequence[Diagnostic]) -> Document | str:
-        settings = self._state.workspace.settings
-        source, edits = applied(document.source, edits_of(batch))
-        new = parse(source, settings.vocabulary)
-        return broken(document, new, edits, stage_of(batch[0])) or new
-
-    def _with(self, made: dict[Document, Document]) -> _State:
-        workspace = build([made.get(document, document) for document in self._state.workspace.documents], self._state.workspace.settings)
-        documents = tuple(made.get(document, document) for document in self._state.documents)
-        return _State(workspace, documents, self._check(workspace, documents=documents))
-
-    def _trouble(self, state: _State, stage: Stage, paths: Collection[str]) -> str | None:
-        """The first fault (and of fixes of rules, the first error) that would come up, or what a goal would say otherwise."""
-        faults = stage.mends_faults
-        before = Counter((found.source.path, found.code) for found in _troubles(self._state, faults))
-        for found in _troubles(state, faults):
-            before[found.source.path, found.code] -= 1
-            if before[found.source.path, found.code] < 0:
-                return f"{found.source.path}:{found.source.place(found.span.start).line} would have {found.code}: {found.message}"
-        return changed(self._state.workspace, state.workspace, paths) if stage is Stage.SAFE_RULES else None
-
-    def _record(self, sound: Iterable[Diagnostic], before: _State) -> None:
+    def _record(self, sound: Iterable[Diagnostic], before: State) -> None:
         for found in sound:
             self._applied += 1
             self._files[found.source.path].applied.append(_applied(found))
@@ -183,7 +128,7 @@ class _Run:
                 back[new] = file.first
             file.seen.add(new.source.text)
         if back:
-            self._state = self._with(back)
+            self._state = self._state.replaced(back, self._check)
 
     def _still(self, source: Source) -> set[str]:
         """Codes of the fixes that wait in a text."""
@@ -204,7 +149,7 @@ class _Run:
             if source.text != document.source.text and failure(document.source, source, settings) is None:
                 made[document] = parse(source, settings.vocabulary)
         if made:
-            self._state = self._with(made)
+            self._state = self._state.replaced(made, self._check)
 
     def outcome(self) -> Fixed:
         """What came of all rounds."""
@@ -217,33 +162,14 @@ class _Run:
         return Fixed(workspace, documents, found, tuple(changes), tuple(self._refused), tuple(self._fights.values()))
 
 
-def _is_fault(found: Diagnostic) -> bool:
-    return found.code.startswith("E")
-
-
-class _Trouble(NamedTuple):
-    code: str
-    message: str
-    source: Source
-    span: Span
-
-
-def _troubles(state: _State, faults: bool) -> Iterator[_Trouble]:
-    """What must not come up, in any file. What rules say of a goal that could not be read before was true all the time."""
-    for found in state.found:
-        if _is_fault(found) or (found.severity is Severity.ERROR and not faults):
-            yield _Trouble(found.code, found.message, found.source, found.span)
-    told = {document.source for document in state.documents}
-    for source, fault in state.workspace.faults:
-        if source not in told:
-            yield _Trouble(fault.code, fault.message, source, fault.span)
-
-
-def _key(found: Diagnostic) -> object:
-    """By what a refused fix is known again in the next round, when it stands somewhere else."""
-    assert found.fix is not None
-    line = found.source.line(found.source.place(found.span.start).line)
-    return found.source.path, found.code, found.message, found.fix.title, line
+def _parted(group: Sequence[Diagnostic], failure: Failure) -> list[Sequence[Diagnostic]]:
+    """A batch that failed in two parts, to be tried from the last: those that it cannot come from first, if that is known; else its halves."""
+    suspects = {id(found) for found in failure.suspects}
+    parts = [[found for found in group if id(found) in suspects], [found for found in group if id(found) not in suspects]]
+    if all(parts):
+        return list(parts)
+    middle = len(group) // 2
+    return [group[middle:], group[:middle]]
 
 
 def _applied(found: Diagnostic) -> Applied:
