@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from goalfmt.diagnostic import Diagnostic, Fault, Finding, GoalReference, Severity
@@ -63,10 +63,10 @@ def lint(
     if baseline is not None:
         asked = (document for document in workspace.documents if document.source in told)
         baseline.ran = {document.source.path: frozenset(rule.code for rule in walk.rules_of(document)) for document in asked}
-    return _in_order(_with_letters(found, goals.values()), told, files)
+    return _in_order(_with_letters(found, goals.values(), workspace.settings.smart_labels), told, files)
 
 
-def _with_letters(found: list[Diagnostic], goals: Iterable[Goal]) -> list[Diagnostic]:
+def _with_letters(found: list[Diagnostic], goals: Iterable[Goal], labels: Mapping[str, str]) -> list[Diagnostic]:
     """The findings, each with the SMART letters of the goal that it is about."""
     codes: dict[tuple[Source, int], set[str]] = {}
     for diagnostic in found:
@@ -75,7 +75,7 @@ def _with_letters(found: list[Diagnostic], goals: Iterable[Goal]) -> list[Diagno
                 codes.setdefault((diagnostic.source, line_number), set()).add(diagnostic.code)
     if not codes:
         return found
-    judged = {key: line(letters(goal, codes[key])) for goal in goals if (key := (goal.source, goal.line)) in codes}
+    judged = {key: line(letters(goal, codes[key]), labels) for goal in goals if (key := (goal.source, goal.line)) in codes}
     return [_with_letter(diagnostic, judged) for diagnostic in found]
 
 

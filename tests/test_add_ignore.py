@@ -31,7 +31,8 @@ CASES: dict[str, tuple[str, str, str]] = {
     # name: (rules, before, after); the reason is "later"
     "a goal": ("T001", "- [ ] Win 3 clients @a\n", "- [ ] Win 3 clients @a\n  - allow: T001 -- later\n"),
     "several codes": ("T001,V001", "- [ ] Improve sales @a\n", "- [ ] Improve sales @a\n  - allow: T001, V001 -- later\n"),
-    "after the properties": ("T001", "- [ ] Win 3 @a\n  - why: x\n  - 2026-03-01: 1\n", "- [ ] Win 3 @a\n  - why: x\n  - allow: T001 -- later\n  - 2026-03-01: 1\n"),
+    "after the properties": (
+        "T001", "- [ ] Win 3 @a\n  - why: x\n  - 2026-03-01: 1\n", "- [ ] Win 3 @a\n  - why: x\n  - allow: T001 -- later\n  - 2026-03-01: 1\n"),
     "the same reason": ("T001,V001", "- [ ] Improve it @a\n  - allow: V001 -- later\n", "- [ ] Improve it @a\n  - allow: V001, T001 -- later\n"),
     "another reason": (
         "T001,V001", "- [ ] Improve it @a\n  - allow: V001 -- so\n", "- [ ] Improve it @a\n  - allow: V001 -- so\n  - allow: T001 -- later\n"),

@@ -100,8 +100,10 @@ def _words(goal: Goal) -> Iterator[str]:
 
 def _letters(goal: Goal, judged: dict[str, Letter], found: Sequence[Diagnostic]) -> Iterator[str]:
     signs = {True: "+", False: "-", None: "."}
+    labels = goal.workspace.settings.smart_labels
     for name, letter in judged.items():
-        yield f"  {name[0].upper()}{signs[letter.ok]}  {READINGS[name]}"
+        label = labels.get(name, name)
+        yield f"  {label[0].upper()}{signs[letter.ok]}  " + (f"{visible(label)}, here for " if name in labels else "") + READINGS[name]
         evidence = _evidence(goal, name)
         if evidence:
             yield f"      {visible(evidence)}"

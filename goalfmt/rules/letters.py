@@ -5,7 +5,8 @@ A letter is judged by what the goal is and has; the codes of findings are its ev
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalfmt.rules.scope import is_self_set, is_step
@@ -14,6 +15,8 @@ from goalfmt.syntax.values.types import Form
 
 if TYPE_CHECKING:
     from goalfmt.model.types import Goal
+
+_USUAL: Mapping[str, str] = MappingProxyType({})
 
 FAMILIES = {"specific": "SV", "measurable": "M", "achievable": "A", "relevant": "R", "time_bound": "T"}
 """The families of rules whose findings belong to each letter."""
@@ -47,10 +50,10 @@ def letters(goal: Goal, codes: Collection[str]) -> dict[str, Letter]:
     return {name: Letter(ok, found[name]) for name, ok in verdicts.items()}
 
 
-def line(judged: dict[str, Letter]) -> str:
-    """``S- M+ A+ R+ T-``; what cannot be judged has a dot."""
+def line(judged: dict[str, Letter], labels: Mapping[str, str] = _USUAL) -> str:
+    """``S- M+ A+ R+ T-``; what cannot be judged has a dot. ``labels``: what the project calls the letters (Q30)."""
     signs = {True: "+", False: "-", None: "."}
-    return " ".join(f"{name[0].upper()}{signs[letter.ok]}" for name, letter in judged.items())
+    return " ".join(f"{labels.get(name, name)[0].upper()}{signs[letter.ok]}" for name, letter in judged.items())
 
 
 def _fails(codes: Collection[str]) -> bool:

@@ -21,7 +21,8 @@ def unknown_owner(goal: Goal, context: Context) -> Iterator[Finding]:
 
     A misspelt handle is a person who never learns of their goal, and in the summary by owner a line of its own. The roster
     stands in the configuration of the project, under ``people`` and ``teams``; without one, this rule says nothing. Of a
-    handle with levels such as ``@sales/emea/ana``, the person and the team in front have to be known.
+    handle with levels such as ``@sales/emea/ana``, the person and the team in front have to be known. Looked at are owners,
+    helpers, coaches, sponsors, and the ``roles`` that the project has declared.
 
     How to fix: correct the handle, or add the person to ``people`` in ``goalfmt.yaml``.
 
@@ -37,6 +38,11 @@ def unknown_owner(goal: Goal, context: Context) -> Iterator[Finding]:
 
         - [ ] Publish the pricing page by 2026-01-15 @ana @ben
 
+    Bad (people: [ana, ben]; roles: [designer]):
+
+        - [ ] Publish the pricing page by 2026-01-15 @ana
+          - designer: @bne
+
     Good (people: [ana]; teams: [sales/emea]):
 
         - [ ] Win 3 clients by 2026-01-15 @sales/emea/ana
@@ -49,7 +55,7 @@ def unknown_owner(goal: Goal, context: Context) -> Iterator[Finding]:
     known = context.once(_known)
     if not known:
         return
-    for key in _KEYS:
+    for key in (*_KEYS, *context.settings.roster.roles):
         given = goal.given(key)
         for handle in () if given is None else handles_of(given.value):
             if not _is_known(normalize("NFC", handle.path), known):
