@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -208,11 +210,42 @@ def test_hostile_names_of_real_files(repository: Path, monkeypatch: pytest.Monke
     assert [entry["location"]["path"] for entry in json.loads(out["rdjson"])["diagnostics"]] == [expected]
     assert [finding["path"] for finding in json.loads(out["json"])["findings"]] == [expected]
     assert len(ElementTree.fromstring(out["junit"]).findall(".//failure")) == 1
-    for text in ("full", "concise", "grouped"):
-        assert workflow_commands(out[text]) == []
+    for each in set(formats()) - {"github"}:
+        assert workflow_commands(out[each]) == []
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert len(workflow_commands(check().output)) == 1
     if name not in {"-x.goals"}:
         monkeypatch.chdir(repository / "plans")
         assert len(workflow_commands(check(name).output)) == 1
         assert workflow_commands(check(f"{name}.nowhere").output) == []
+
+
+COMMANDS = [
+    "check", "check --output-format json", "list", "list --output-format json", "list --output-format jsonl", "status", "status --by owner",
+    "status --output-format markdown", "status --output-format json", "next", "next --output-format markdown", "next --output-format json",
+    "explain ^c", "diff", "diff --status", "diff --output-format markdown", "diff --output-format json", "report --output-format markdown",
+    "list ::error::nowhere", "explain ::error::nowhere",
+]  # fmt: skip
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.parametrize("words", COMMANDS)
+def test_no_command_lets_a_file_speak_to_the_runner(repository: Path, words: str) -> None:
+    """Whoever prints goals into a log prints no workflow command, whatever the goals say. (CSV and differences are what they are: exact.)"""
+    hostile = (
+        "# ::error::vision ##[error]a\n\n- [ ]  ::error::Call ##[add-mask]3 clients by 2026-03-31 @mia ^c\n  - why: ::error::x ##[error]y\n"
+        "  - 2026-03-01: 1 -- ::error::note ##[warning]z\n- ##[error]prose\n"
+    )
+    (repository / ".git").rmdir()
+    for git in ("init --quiet", "-c user.name=x -c user.email=x@example.org commit --quiet --allow-empty -m x"):
+        subprocess.run(["git", *git.split()], cwd=repository, check=True)
+    (repository / "::error::q.goals").write_text(hostile)
+    (repository / "plans" / "q1.goals").unlink()
+    name, *rest = words.split()
+    today = ["--today", "2026-03-02"] if name in {"check", "list", "status", "next", "explain", "diff", "report"} else []
+    result = CliRunner().invoke(cli, [name, *today, *rest])
+    assert "Traceback" not in result.output
+    assert workflow_commands(result.stdout) == []
+    assert workflow_commands(result.stderr) == []
+    assert result.output
+    assert (result.exit_code == 2) == ("nowhere" in words)

@@ -79,10 +79,10 @@ def _markdown(tasks: dict[str, list[Task]], colour: bool) -> Iterator[str]:
 
 
 def _json(tasks: dict[str, list[Task]], colour: bool) -> Iterator[str]:
-    import json
+    from goalfmt.markup.json import dumps
 
     people = [{"owner": whose or None, "tasks": [_object(task) for task in found]} for whose, found in tasks.items()]
-    yield json.dumps({"version": 1, "people": people}, ensure_ascii=True, indent=2) + "\n"
+    yield dumps({"version": 1, "people": people}, ensure_ascii=True, indent=2) + "\n"
 
 
 def _object(task: Task) -> dict[str, Any]:

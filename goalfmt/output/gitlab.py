@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from goalfmt.diagnostic import Severity
+from goalfmt.markup.json import dumps
 from goalfmt.output.parts.fingerprints import fingerprints
 from goalfmt.output.parts.places import last, rooted
 from goalfmt.output.parts.plain import whole
@@ -23,7 +23,7 @@ def render(checked: Checked, style: Style) -> Iterator[str]:
     """A JSON list, a finding a line."""
     yield "["
     for number, (found, fingerprint) in enumerate(zip(checked.diagnostics, fingerprints(checked, style), strict=True)):
-        yield (",\n " if number else "\n ") + json.dumps(_finding(found, fingerprint, style))
+        yield (",\n " if number else "\n ") + dumps(_finding(found, fingerprint, style))
     yield "\n]\n"
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from goalfmt.diagnostic import FixLevel
+from goalfmt.markup.json import dumps
 from goalfmt.output.parts.plain import whole
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ VERSION = 1
 
 def render(checked: Checked, style: Style) -> Iterator[str]:
     """One JSON object, a finding a line."""
-    head = json.dumps({"version": VERSION, "summary": summary(checked)})
+    head = dumps({"version": VERSION, "summary": summary(checked)})
     yield head[:-1] + ', "findings": ['
     for number, found in enumerate(checked.diagnostics):
-        yield (",\n  " if number else "\n  ") + json.dumps(finding(found))
+        yield (",\n  " if number else "\n  ") + dumps(finding(found))
     yield "\n]}\n"
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from goalfmt.markup.json import dumps
 from goalfmt.output.json import VERSION, finding
 
 if TYPE_CHECKING:
@@ -16,4 +16,4 @@ if TYPE_CHECKING:
 def render(checked: Checked, style: Style) -> Iterator[str]:
     """A JSON object a line; nothing where nothing was found."""
     for found in checked.diagnostics:
-        yield json.dumps({"version": VERSION, **finding(found)}) + "\n"
+        yield dumps({"version": VERSION, **finding(found)}) + "\n"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from goalfmt.markup.json import dumps
 from goalfmt.output.parts.fixes import as_one
 from goalfmt.output.parts.places import byte_place, rooted
 from goalfmt.output.parts.plain import is_whole, whole
@@ -21,7 +21,7 @@ def render(checked: Checked, style: Style) -> Iterator[str]:
     """One JSON object, a diagnostic a line."""
     yield '{"source": {"name": "goalfmt"}, "diagnostics": ['
     for number, found in enumerate(checked.diagnostics):
-        yield (",\n  " if number else "\n  ") + json.dumps(_diagnostic(found, style))
+        yield (",\n  " if number else "\n  ") + dumps(_diagnostic(found, style))
     yield "\n]}\n"
 
 

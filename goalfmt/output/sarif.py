@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from goalfmt.diagnostic import Severity
+from goalfmt.markup.json import dumps
 from goalfmt.output.parts.fingerprints import fingerprints
 from goalfmt.output.parts.fixes import applicable
 from goalfmt.output.parts.places import encoded, rooted
@@ -39,10 +39,10 @@ def render(checked: Checked, style: Style) -> Iterator[str]:
         "columnKind": "unicodeCodePoints",
         "language": "en",
     }
-    head = json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
+    head = dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
     yield head.removesuffix("\n  }\n ]\n}") + ',\n   "results": ['
     for number, (found, fingerprint) in enumerate(zip(checked.diagnostics, fingerprints(checked, style), strict=True)):
-        yield (",\n    " if number else "\n    ") + json.dumps(_result(found, fingerprint, numbers[found.code], style))
+        yield (",\n    " if number else "\n    ") + dumps(_result(found, fingerprint, numbers[found.code], style))
     yield "\n   ]\n  }\n ]\n}\n"
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from goalfmt.markup.json import dumps
 from goalfmt.report.listing import VERSION, Row
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -31,7 +31,7 @@ def as_jsonl(rows: Iterable[Row]) -> Iterator[str]:
 
 def _json(value: object, indent: int | None = None) -> str:
     """JSON that can be written as UTF-8: bytes of the source that were no UTF-8 stand as replacement characters."""
-    return _SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=indent))
+    return _SURROGATE.sub("\ufffd", dumps(value, ensure_ascii=False, indent=indent))
 
 
 COLUMNS = (

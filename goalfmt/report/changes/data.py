@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from goalfmt.markup.json import dumps
 from goalfmt.progress.percent import decimal, json_number
 from goalfmt.report.changes.told import Pair, Told, counts
 
@@ -39,7 +39,7 @@ def render(all_told: Sequence[Told], sides: Sequence[tuple[str, str | None]], to
             "headlines": [{"before": told.headlines[0], "after": told.headlines[1]} for told in all_told],
             "goals": [_pair(pair) for told in all_told for pair in told.pairs],
         }
-    return _SURROGATE.sub("\ufffd", json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return _SURROGATE.sub("\ufffd", dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _goal(change: GoalChange) -> dict[str, Any]:
