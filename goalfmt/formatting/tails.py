@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from goalfmt.syntax.document import Node
 
@@ -33,6 +34,12 @@ def in_order(node: Node) -> list[tuple[int, int]]:
     """The places of the words of a tail, with their sigils, in the order in which they should stand."""
     words = [*node.handles, *node.tags, *([node.id] if node.id else [])]
     return [(word.span.start, word.span.end) for word in words]
+
+
+def is_in_order(node: Node) -> bool:
+    """Whether owners stand before tags, and tags before the id."""
+    places = in_order(node)
+    return all(before < after for before, after in pairwise(places))
 
 
 def _between(text: str, first: int, end: int, wanted: list[tuple[int, int]]) -> list[str]:
