@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 def command(paths: Sequence[str], check: bool, diff: bool, sort: str | None, **options: Any) -> int:
     """Bring goal files into one layout: indents, blank lines, spaces, the order of tails, the spelling of values. No word is touched.
 
-    PATHS are files, folders (searched for *.goals and *.goals.md) or - for standard input, which is written to standard output. Before a file is
-    written it is proved that it still says the same. What has errors is left as it is. Exit code: 0, with --check 1 if anything would change, 2 trouble.
+    PATHS are files, folders (searched for *.goals and *.goals.md) or - for standard input, which is written to standard output.
+    Before a file is written it is proved that it still says the same. Lines with errors are left as they are.
+    Exit code: 0; with --check 1 if anything would change; 2 trouble.
     """
     from goalfmt.cli.conventions.loading import Asked, Run
 
@@ -151,6 +152,6 @@ def _to_stdout(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        from goalfmt.cli.conventions.streams import silence
+        from goalfmt.cli.conventions.exits import silence
 
         silence(sys.stdout)
