@@ -7,7 +7,7 @@ JOBS ?= 2
 DEMO_DAY := 2026-03-02
 STAMP := $(VENV)/.installed
 
-.PHONY: accuracy demo test test-editors test-hooks lint bench generate soak clean
+.PHONY: accuracy demo test test-editors test-hooks test-report lint bench generate soak clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -34,6 +34,12 @@ test-hooks: $(STAMP)
 test-editors: $(STAMP)
 	command -v npm >/dev/null && (cd editors/vscode && npm install --silent --no-audit --no-fund --no-package-lock) || true
 	$(BIN)/python -m pytest -n $(JOBS) -q -rs tests/test_highlighters.py tests/test_vscode.py tests/test_editor_clients.py tests/server
+
+## test-report: the pages of `goalfmt report` in Chromium, with an accessibility checker and a validator; without Chromium or npm it is skipped, and said
+test-report: $(STAMP)
+	mkdir -p build/report-check && cp tools/report_check/package.json build/report-check/
+	command -v npm >/dev/null && (cd build/report-check && npm install --silent --no-audit --no-fund --no-package-lock) || true
+	$(BIN)/python -m pytest -q -rs tests/test_report_browser.py
 
 ## lint: style, types, layers
 lint: $(STAMP)

@@ -209,7 +209,7 @@ def test_curves_that_are_left_out_are_told() -> None:
 def test_several_projects_on_one_page() -> None:
     root = page("examples")
     assert [title for level, title in headings(root) if level == 1] == ["Goals of 3 projects"]
-    assert "Lumen Bikes, objectives of the company 2026" in [title for level, title in headings(root) if level == 2]
+    assert "1. Lumen Bikes, objectives of the company 2026" in [title for level, title in headings(root) if level == 2]
     assert {link.attrib["href"] for link in root.iter("a")} == {"#p1-name", "#p2-name", "#p3-name"}
 
 
