@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalfmt.diagnostic import Fault
@@ -43,9 +45,25 @@ def fault_in(changes: Sequence[Change], workspace: Workspace, made: Sequence[Sou
     documents: dict[Document, Document] = {}
     for change in changes:
         documents[change.document] = new = parse(change.edited, settings.vocabulary)
-        if not _does_what_it_says(change, new):
-            return _brought(workspace, documents, ()) or Fault("E001", Span(0, 0), "the edit would not do what it should")
+        hidden = _hidden(change, new)
+        if hidden is not None:
+            return hidden
+        line = _differs_at(change, new)
+        if line is not None:
+            return _brought(workspace, documents, ()) or _changed(line)
     return _brought(workspace, documents, [parse(source, settings.vocabulary) for source in made])
+
+
+def _hidden(change: Change, new: Document) -> Fault | None:
+    """An error that would be none any more, though its place is not written to: a new line may make another one look right."""
+    old = change.document
+    gone = Counter(fault.code for fault in old.faults) - Counter(fault.code for fault in new.faults)
+    replaced = [edit.span for edit in change.edits if edit.span.end > edit.span.start]
+    for fault in old.faults:
+        if gone[fault.code] and not any(span.start < fault.span.end and fault.span.start < span.end for span in replaced):
+            line = old.source.place(fault.span.start).line
+            return Fault("E001", Span(0, 0), f"the edit would hide the error {fault.code} on line {line}", "mend that line first")
+    return None
 
 
 def fault_of(goal: Goal, edited: Source, settings: Settings) -> Fault | None:
@@ -72,23 +90,38 @@ def _faults(workspace: Workspace) -> Iterator[tuple[Source, Fault]]:
     yield from workspace.faults
 
 
-def _does_what_it_says(change: Change, new: Document) -> bool:
+def _changed(line: int) -> Fault:
+    what = f"what line {line} says" if line else "more than it should"
+    message = f"the edit would also change {what}"
+    return Fault("E001", Span(0, 0), message, "indented code below a list is read as a part of it: write it between fences, ```, and try again")
+
+
+def _differs_at(change: Change, new: Document) -> int | None:
+    """The line of the first heading or goal that is not what it should be afterwards; 0 where it is something else. None: all is as it should be."""
     old = change.document
     inserted = [*_inserted(change)]
-    born = [node for node in new.nodes if any(start <= node.span.start < end for start, end in inserted)]
-    kept = [node for node in new.nodes if node not in set(born)]
+    born = [node for node in new.nodes if _is_in(node.span.start, inserted)]
+    young = set(born)
+    kept = [node for node in new.nodes if node not in young]
     if len(kept) != len(old.nodes) or len(born) != len(change.births):
-        return False
+        return 0
     same: dict[Node | None, Node | None] = {None: None, **dict(zip(kept, old.nodes, strict=True))}
     touches = {touch.node: touch for touch in change.touches}
     for node, before in zip(kept, old.nodes, strict=True):
         if _record(node, same.get(node.parent, node)) != _touched(_record(before, before.parent), touches.get(before)):
-            return False
-    return (
+            return before.line
+    rest = (
         all(_is_as_meant(node, birth, same) for node, birth in zip(born, change.births, strict=True))
         and _front(new) == [*(_front(old) or ([("goals", ("1",))] if change.front else [])), *change.front]
         and Counter((*_journal(new), *change.unwritten)) == Counter((*_journal(old), *change.journal))
     )
+    return None if rest else 0
+
+
+def _is_in(offset: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of some stretches, which come in order."""
+    at = bisect_right(stretches, (offset, maxsize))
+    return at > 0 and offset < stretches[at - 1][1]
 
 
 def _inserted(change: Change) -> Iterator[tuple[int, int]]:
