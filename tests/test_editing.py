@@ -164,3 +164,21 @@ def test_changed_between_reading_and_writing(tmp_path: Path, monkeypatch: pytest
     code, _, stderr = run(tmp_path, "checkin", "^a", "3")
     assert (code, stderr) == (2, "goalfmt: a.goals: the file has changed meanwhile; nothing is written (run the command again)\n")
     assert read(tmp_path) == {"a.goals": b"- [ ] Call 40 clients ^a\n"}
+
+
+def test_a_rollover_that_cannot_close_the_old_file_makes_no_new_one(tmp_path: Path) -> None:
+    before = {"2026-Q1.goals": "---\nperiod: 2026-Q1\n---\n\n- [ ] Call 30 clients\n"}
+    lay_out(tmp_path, before)
+    (tmp_path / "2026-Q1.goals").chmod(0o444)
+    code, _, stderr = run(tmp_path, "rollover", "2026-Q1.goals")
+    assert (code, stderr) == (2, "goalfmt: 2026-Q1.goals: cannot be written: the file is read-only\n")
+    assert read(tmp_path) == {name: text.encode() for name, text in before.items()}
+
+
+def test_further_names_keep_the_old_content_and_that_is_told(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"a.goals": "- [ ] Call 30 clients ^a\n"})
+    (tmp_path / "copy").hardlink_to(tmp_path / "a.goals")
+    code, _, stderr = run(tmp_path, "done", "^a", "--today", "2026-03-02")
+    assert code == 0
+    assert "a.goals: the file had further names (hard links); these keep the old content" in stderr
+    assert (tmp_path / "copy").read_bytes() == b"- [ ] Call 30 clients ^a\n"

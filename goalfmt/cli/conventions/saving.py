@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from errno import EBUSY, EDQUOT, EFBIG, ENOSPC, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,8 +35,21 @@ def carry_out(changes: Sequence[Change], workspace: Workspace, show: bool, made:
         return
     for new in made:
         create_text(Path(new.path), new.text)
-    for source, text in pairs:
-        save_text(source, text)
+    for at, (source, text) in enumerate(pairs):
+        try:
+            save_text(source, text)
+        except Trouble:
+            if not at:  # nothing has been written but the new files, which say what the others do not
+                _take_back(made)
+            raise
+
+
+def _take_back(made: Sequence[Source]) -> None:
+    for new in made:
+        path = Path(new.path)
+        with suppress(OSError):
+            if path.read_bytes() == new.encode():
+                path.unlink()
 
 
 def prove(changes: Sequence[Change], workspace: Workspace, made: Sequence[Source] = ()) -> None:
