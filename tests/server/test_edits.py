@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from edits_applied import applied
 from language_client import Talk, between
 
