@@ -7,7 +7,6 @@ otherwise the same, the entry has the number.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -148,6 +147,8 @@ def parse(text: str) -> dict[Entry, int]:
 
     Raises BaselineError for anything else.
     """
+    import json  # a check without a baseline does not need it
+
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -173,6 +174,8 @@ def _rows(path: str, rows: object) -> Iterator[tuple[Entry, int]]:
 def written(entries: Mapping[Entry, int]) -> str:
     """The text of a baseline: sorted, one finding a line, so that its differences are small."""
     lines = ["{", f'  "version": {VERSION},', '  "files": {']
+    import json
+
     files = _by_path(entries)
     if not files:
         return f'{{\n  "version": {VERSION},\n  "files": {{}}\n}}\n'
@@ -191,6 +194,8 @@ def _by_path(entries: Mapping[Entry, int]) -> dict[str, list[str]]:
 
 
 def _row(entry: Entry, number: int) -> str:
+    import json
+
     row: dict[str, object] = {"code": entry.code}
     row.update({name: value for name, value in (("goal", entry.goal), ("words", entry.words)) if value})
     if number > 1:
