@@ -67,6 +67,14 @@ def _unescaped(text: str, marks: dict[str, str]) -> str:
     return text
 
 
+_CELL = re.compile(r"(?:\\[!-/:-@\[-`{-~]|[^|\r\n])+")
+
+
+def table_cells(row: str) -> list[str]:
+    """The cells of a row as GitHub's reader of Markdown divides it: a backslash takes whatever sign of ASCII follows with it."""
+    return _CELL.findall(row.strip().removeprefix("|"))
+
+
 class Change(NamedTuple):
     """An edit by lines and columns from 1, the end exclusive."""
 

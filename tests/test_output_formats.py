@@ -17,7 +17,7 @@ import xmlschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from output_readers import changed, changed_bytes, of_json, of_rdjson, of_sarif, path_of, workflow_command, workflow_commands
+from output_readers import changed, changed_bytes, of_json, of_rdjson, of_sarif, path_of, table_cells, workflow_command, workflow_commands
 from running import mended
 
 from goalfmt import build, lint, parse
@@ -67,6 +67,8 @@ WORDS = {
     "html": "<img src=x onerror=alert(1)><!-- --> &lt; <a href='javascript:x'>",
     "markdown": "**a** _b_ ![i](http://e.example/p.png) [l](javascript:x) <http://e.example> http://e.example www.e.example `x` | y",
     "code": "`` ` ``` x",
+    "bar in code": "`a\\| @mia **b** \\` | `",
+    "bars in code": "`a||\\\\|x`",
     "mentions": "@mia @org/team #12 GH-3 a/b#4 mia@example.org :tada:",
     "heading": "# x\n\n- y\n\n| a | b |\n| - | - |\n| c | d |",
     "xml": "]]> <![CDATA[ <?x?> \x00\x01\x0b\x0c\x1f\ufffe\uffff",
@@ -186,6 +188,7 @@ def read_markdown(out: str, found: list[Diagnostic]) -> None:
     rows = out.count("\n| ") - out.count("\n| Line") - out.count("\n| ---")
     assert rows == len(found)
     assert sum(token.type == "td_open" for token in tokens) == 3 * len(found)
+    assert all(len(table_cells(line)) == 3 for line in out.split("\n") if line.startswith("|"))
     words = "\n".join(child.content for child in children if child.type == "text")
     assert not re.search(r"@[A-Za-z0-9]|#[0-9]|(?i:gh)-[0-9]|(?i:https?|mailto):(?!\u200b)|(?i:www)\.(?!\u200b)", words)
     shown = "".join(

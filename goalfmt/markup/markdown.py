@@ -40,10 +40,15 @@ def _inactive_start(match: re.Match[str]) -> str:
 
 
 def code(text: str, *, cell: bool = False) -> str:
-    """The text as code in a line, or in a cell of a table, of Markdown; a blank one is left out."""
+    r"""The text as code in a line, or in a cell of a table, of Markdown; a blank one is left out.
+
+    In a cell, readers disagree whether ``\\|`` ends it: a text with a backslash before a bar is no code there.
+    """
     line = visible(text)
     if not line.strip():
         return ""
+    if cell and "\\|" in line:
+        return escaped(line)
     runs = [len(run) for run in re.findall(r"`+", line)]
     fence = "`" * next(length for length in range(1, len(runs) + 2) if length not in runs)
     pad = " " if line.startswith(("`", " ")) or line.endswith(("`", " ")) else ""
