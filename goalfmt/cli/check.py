@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goalfmt.cli.conventions.baselines import Baselines
+from goalfmt.cli.conventions.changed import changed_options, check_options, filtered, goals_in, loaded
 from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, TROUBLE
 from goalfmt.cli.conventions.fixes import Fixes, fix_options, offered, wanted
 from goalfmt.cli.conventions.ignoring import WithReason, add_ignores, reason_of
@@ -26,6 +26,9 @@ from goalfmt.settings import PROFILES, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from goalfmt.comparison.changed import Changed
+    from goalfmt.project import Loaded, Project
 
 _SEVERITIES = {severity.label: severity for severity in Severity}
 
@@ -52,6 +55,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
         "goalfmt check --select T,no-owner --output-format concise q1.goals",
         "goalfmt check --fix --show-fixes plans/",
         "goalfmt check --add-ignore=drafts plans/drafts",
+        "goalfmt check --since origin/main --fail-on warning",
         "cat q1.goals | goalfmt check - --stdin-filename plans/q1.goals",
     ),
 )
@@ -74,6 +78,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
     "--add-ignore", callback=reason_of, metavar="[=REASON]", help="Write an `allow` line for all that is found now, with a reason or without."
 )
 @fix_options
+@changed_options
 @today_option
 @common
 def command(paths: Sequence[str], **options: Any) -> int:
@@ -86,11 +91,13 @@ def command(paths: Sequence[str], **options: Any) -> int:
     choice = Choice(options["config"], options["isolated"], options["force_exclude"], lambda settings: _configured(settings, options))
     run = Run(Asked(paths, options["stdin_filename"], choice, options["quiet"], options["verbose"]))
     baselines = Baselines(options["baseline"])
+    check_options(options, paths)
     if options["add_ignore"] is not None:
         return add_ignores(run, options["add_ignore"], options, baselines.of)
     fix = wanted(options)
     fixes = None if fix is None else Fixes(fix)
-    checked = _check(run, options["today"], options["profile"], fixes, baselines)
+    found = loaded(run, options, paths, choice)
+    checked = _check(run, found, options, fixes, baselines)
     checked = checked._replace(complete=not run.failed, fail_on=None if options["exit_zero"] else _SEVERITIES.get(options["fail_on"]))
     if fixes is not None:
         fixes.tell(options["quiet"])
@@ -109,27 +116,28 @@ def command(paths: Sequence[str], **options: Any) -> int:
     return TROUBLE if run.failed or (fixes is not None and fixes.failed) else CLEAN if options["exit_zero"] else code
 
 
-def _check(run: Run, today: date | None, profile: str | None, fixes: Fixes | None, baselines: Baselines) -> Checked:
+def _check(
+    run: Run, found: Iterable[tuple[Project, Loaded, Changed | None]], options: dict[str, Any], fixes: Fixes | None, baselines: Baselines
+) -> Checked:
     diagnostics: list[Diagnostic] = []
     paths: list[str] = []
     goals = 0
-    for project, loaded in run.workspaces():
+    for project, part, changed in found:
         check = partial(
             lint,
-            today=today_of(today, project.settings),
-            profile=profile,
-            whole=loaded.whole,
+            today=today_of(options["today"], project.settings),
+            profile=options["profile"],
+            whole=part.whole,
             baseline=baselines.of(project),
             crashed=lambda rule, source, error: run.fail(f"{source.path}: {rule.code}", error),
         )
+        goals += goals_in(part, changed)
         if fixes is None:
-            diagnostics += check(loaded.workspace, documents=loaded.documents)
+            diagnostics += filtered(check, changed)(part.workspace, documents=part.documents)
         else:
-            loaded, found = fixes.apply(project, loaded, check)
-            diagnostics += found
-        paths += [document.source.path for document in loaded.documents]
-        asked = {document.source for document in loaded.documents}
-        goals += sum(goal.source in asked for goal in loaded.workspace.goals)
+            part, left = fixes.apply(project, part, filtered(check, changed))
+            diagnostics += left
+        paths += [document.source.path for document in part.documents]
     return Checked(diagnostics, len(paths), goals, paths)
 
 

@@ -63,7 +63,8 @@ class Repository:
 
     def path_of(self, file: Path) -> str | None:
         """A file's path from the root; None for one that lies elsewhere. A link is itself, not what it points to."""
-        absolute = file.parent.resolve() / file.name
+        plain = Path(os.path.abspath(file))  # noqa: PTH100  # resolve would follow a link
+        absolute = plain.parent.resolve() / plain.name
         return absolute.relative_to(self.root).as_posix() if absolute.is_relative_to(self.root) else None
 
     @property
