@@ -45,6 +45,8 @@ def command(what: str, value: tuple[str, ...], replace: bool, journal: Path | No
     The date is today's (--today). GOAL is `^id`, FILE:LINE, or an unambiguous beginning of a title. The file is only written when the line
     reads as it should; else it stays as it was.
     """
+    from goalfmt.editing.checking_in import body
+
     parts = (" ".join(value).strip(), options["health"], options["confidence"], options["note"])
     if not any(parts):
         raise click.UsageError("say a value, --health, --confidence or --note")
@@ -57,7 +59,7 @@ def command(what: str, value: tuple[str, ...], replace: bool, journal: Path | No
     with refusals(goal):
         change = _corrected(goal, day, parts) if replace else _added(goal, day, parts, journal)
     verb = "corrected" if replace else "checked in"
-    return edit(goal, [change], options, f"{verb} {' '.join(part for part in parts if part)} for {day.isoformat()[:10]}: {titled(goal)}")
+    return edit(goal, [change], options, f"{verb} {body(*parts)} for {day.isoformat()[:10]}: {titled(goal)}")
 
 
 def _corrected(goal: Goal, day: date, parts: tuple[str, ...]) -> Change:

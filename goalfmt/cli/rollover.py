@@ -127,15 +127,15 @@ def _told(plan: Plan, made: str | None, day: Any) -> Iterator[str]:
     if day < plan.old.last:
         yield f"{path}: {plan.old.text} goes on until {plan.old.last}; scores are those of {day}"
     for goal in plan.completed:
-        yield f"{path}:{goal.line}: done, score 1.0: {titled(goal)}"
+        yield f"{path}: done, score 1.0: {titled(goal)}"
     for goal, after in plan.carried.items():
         score = after.carry.score
-        yield f"{path}:{goal.line}: carried to ^{after.id}{f', score {score.value}' if score else ''}: {titled(goal)}"
+        yield f"{path}: ^{after.old} goes on as ^{after.id}{f', score {score.value}' if score else ''}: {titled(goal)}"
         if after.carry.warns:
-            yield f"{path}:{goal.line}: that is the {after.carry.times}. time: break it down, hand it over, or drop it"
+            yield f"{path}: that is the {after.carry.times}. time: break it down, hand it over, or drop it"
     for goal in plan.left:
-        yield f"{path}:{goal.line}: stays, {f'due {goal.due}' if goal.due else 'without a deadline'}: {titled(goal)}"
+        yield f"{path}: stays, {f'due {goal.due}' if goal.due else 'without a deadline'}: {titled(goal)}"
     title = next((value.text for entry in plan.document.front if entry.key.text == "title" for value in entry.values), "")
-    if made and title and plan.old.text not in title:
+    if made and plan.old.text not in title and any(character.isdigit() for character in title):
         yield f"{made}: its title is still “{title}”"
     yield f"{path}: {plan.old.text} is closed; {f'{plan.new.text} is {made}' if made else 'nothing goes on'}"
