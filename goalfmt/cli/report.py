@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 @click.option("--sort", type=click.Choice(SORTS), default="file", help="The order of goals side by side.")
 @click.option("--limit", type=click.IntRange(0), default=10, metavar="N", help="Wins, goals in need, and goals that lack something; 0 for all.")
 @click.option("--curves", type=click.IntRange(0), default=6, metavar="N", help="Goals whose progress over time is drawn; 0 for all.")
-@click.option("--rows", type=click.IntRange(0), default=500, metavar="N", help="Goals in the table; 0 for all.")
+@click.option("--rows", type=click.IntRange(0), default=1000, metavar="N", help="Goals in the table; 0 for all.")
 @click.option("--since", metavar="DATE", help="Tell the wins since that day (four weeks).")
 @today_option
 @common

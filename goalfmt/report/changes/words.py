@@ -110,17 +110,11 @@ def signed(value: Fraction) -> str:
 
 
 def _progress(change: ProgressChange) -> Words:
-    more = [] if change.parts is None else [_whole(change.parts), *_parts(change.parts)]
-    return Words(
-        "progress",
-        percent(change.before),
-        percent(change.after),
-        ": ".join([part for part in (more[0], ", ".join(more[1:])) if part]) if more else "",
-    )
-
-
-def _whole(parts: Change) -> str:
-    return _points(parts.whole)
+    size = ""
+    if change.parts is not None:
+        why = ", ".join(_parts(change.parts))
+        size = _points(change.parts.whole * 100) + (f": {why}" if why else "")
+    return Words("progress", percent(change.before), percent(change.after), size)
 
 
 def _parts(parts: Change) -> Iterator[str]:

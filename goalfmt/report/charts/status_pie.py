@@ -13,7 +13,7 @@ from goalfmt.report.charts.figure import Figure, px
 from goalfmt.report.charts.tones import MARKS, SHORT, WORDS, Tone, tone
 from goalfmt.report.status.items import count
 
-_X, _Y, _OUTER, _INNER = 104.0, 108.0, 88.0, 52.0
+_X, _Y, _OUTER, _INNER = 94.0, 108.0, 84.0, 50.0
 _ROW = 26
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from goalfmt.report.charts.figure import Figure
 
-_LETTERS, _LINE, _PAD = 52, 20, 14
+_LETTERS, _LINE, _PAD = 44, 20, 14
 
 
 def part_of_page(figure: Figure) -> Markup:
@@ -26,8 +26,8 @@ def picture(figure: Figure) -> str:
     """A file of its own: with title, note and colours for light and dark."""
     from goalfmt.report.templating import plain, render
 
-    title = wrap(plain(figure.title), _LETTERS, 2, "…")
-    note = wrap(plain(figure.note), _LETTERS + 14, 3, "…") if figure.note else []
+    title = wrap(plain(figure.title), _LETTERS, 3, "…")
+    note = wrap(plain(figure.note), _LETTERS + 16, 3, "…") if figure.note else []
     top = _PAD + _LINE * len(title) + 6
     drawn = render(
         "chart.svg.jinja", figure=figure, alone=True, width=WIDTH + 2 * _PAD, height=top + figure.height + 16 * len(note) + _PAD, lines=title,

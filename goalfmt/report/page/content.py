@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goalfmt.progress.people import owner
 from goalfmt.report.charts.burn_up import burn_up
 from goalfmt.report.charts.contribution_bars import contribution_bars
 from goalfmt.report.charts.done_curve import done_curve
@@ -16,7 +17,7 @@ from goalfmt.report.charts.status_pie import status_pie
 from goalfmt.report.page.curves import candidates, curves
 from goalfmt.report.page.precision import Precision, precision
 from goalfmt.report.page.project import Project, project
-from goalfmt.report.page.rows import Rows, rows
+from goalfmt.report.page.rows import Rows, is_top, rows
 from goalfmt.report.status.groups import groups
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Choices:
     items: int | None = 10
     """Wins, goals that need attention, goals that lack something."""
     curves: int | None = 6
-    rows: int | None = 500
+    rows: int | None = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +106,18 @@ def _names(facts: Project) -> Callable[[str], str]:
 
 
 def _teams(found: Sequence[Group], name: str, called: Callable[[str], str]) -> Figure | None:
-    """The teams, where there are any: an owner without a team is a group of its own, and all of these say nothing new."""
-    teams = [group for group in found if group.name]
-    roster = frozenset(handle for group in teams for node in group.nodes[:1] for handle in node.of.workspace.settings.roster.teams)
-    if not any(group.name in roster or "/" in (_handle(group.nodes) or "") for group in teams):
-        return None
+    """The teams, where there are any. (An owner without a team is a group of its own, which says nothing new.)"""
+    teams = [group for group in found if group.name and any(_is_team(node, group.name) for node in group.nodes)]
     return progress_bars(teams, "Progress by team", name, called)
 
 
-def _handle(nodes: Sequence[GoalProgress]) -> str | None:
-    from goalfmt.progress.people import owner
-
-    return owner(nodes[0]) if nodes else None
+def _is_team(node: GoalProgress, name: str) -> bool:
+    return owner(node) != name or name in node.of.workspace.settings.roster.teams
 
 
 def _contributions(tree: Sequence[Branch], name: str, called: Callable[[str], str]) -> list[Figure]:
     """The shares of the owners in the goals at the top (for a vision, in those right below it)."""
-    tops: list[GoalProgress] = []
-    for node, level in tree:
-        vision = level == 1 and node.home is not None and node.home.goal.kind == "vision"
-        if node.counted and node.goal.kind != "vision" and (level == 0 or vision):
-            tops.append(node)
+    tops = [branch.node for branch in tree if is_top(branch) and branch.node.counted and branch.node.goal.kind != "vision"]
     figures: list[Figure] = []
     for node in tops:
         figure = contribution_bars(node, f"{name}-{len(figures) + 1}", called) if node.children else None

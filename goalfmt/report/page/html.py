@@ -58,7 +58,7 @@ def row(branch: Branch) -> dict[str, Any]:
         "sign": _mark(node.health),
         "health": node.health.value.replace("-", " "),
         "owner": shown.handle(node),
-        "due": shown.due(node),
+        "due": shown.due(node).split(),
         "counted": node.counted,
     }
 

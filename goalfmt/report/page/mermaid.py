@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from goalfmt.progress.percent import half_up
 from goalfmt.report.cells import fit
 from goalfmt.report.charts.tones import SHORT, Tone, tone
+from goalfmt.report.page.rows import is_top
 from goalfmt.report.status.items import short
 
 if TYPE_CHECKING:
@@ -54,11 +55,12 @@ def gantt(branches: Sequence[Branch]) -> Iterator[str]:
     yield "    title Goals in time"
     yield "    dateFormat YYYY-MM-DD"
     number = section = 0
-    for node, level in branches:
+    for branch in branches:
+        node = branch.node
         start, due = node.goal.start, node.goal.due
-        if level == 0 and node.goal.kind == "vision":
+        if node.goal.kind == "vision":
             continue
-        if level == 0 or (level == 1 and node.home is not None and node.home.goal.kind == "vision"):
+        if is_top(branch):
             section += 1
             yield f"    section {section}. {harmless(short(node))}"
         if start is None or due is None or not node.counted or due.toordinal() < start.toordinal() or number >= _MOST_TASKS:

@@ -40,10 +40,16 @@ def rows(tree: Sequence[Branch], limit: int | None, of: int) -> Rows:
         return Rows([kept] if kept else [], len(kept), of, levels)
     tables: list[list[Branch]] = []
     for branch in kept:
-        if branch.level == 0 or not tables:
+        if is_top(branch) or not tables:
             tables.append([])
         tables[-1].append(branch)
     return Rows(_joined(tables), len(kept), of, levels)
+
+
+def is_top(branch: Branch) -> bool:
+    """Whether a goal serves none that is shown, or the vision at the top."""
+    home = branch.node.home
+    return branch.level == 0 or (branch.level == 1 and home is not None and home.goal.kind == "vision")
 
 
 def _cut(tree: Sequence[Branch], limit: int) -> tuple[list[Branch], int | None]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from goalfmt.progress.percent import percent
 from goalfmt.markup.markdown import escaped
+from goalfmt.progress.percent import percent
 from goalfmt.report.status import shown
 from goalfmt.report.status.items import short
 from goalfmt.report.status.shown import Bars
