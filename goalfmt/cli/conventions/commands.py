@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PACKAGE = "goalfmt.cli"
 _NO_COMMANDS = frozenset({"__init__", "__main__", "main"})
+_ALIASES = {"fmt": "format"}
+"""Short names, which no help lists."""
 
 
 class Commands(click.Group):
@@ -25,7 +27,8 @@ class Commands(click.Group):
         return sorted(_name(file) for file in Path(__file__).parents[1].glob("*.py") if file.stem not in _NO_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """A command by its name."""
+        """A command by its name or its short name."""
+        cmd_name = _ALIASES.get(cmd_name, cmd_name)
         if cmd_name not in self.list_commands(ctx):
             return None
         module = cmd_name.replace("-", "_")

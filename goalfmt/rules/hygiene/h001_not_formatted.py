@@ -15,7 +15,8 @@ def not_formatted(document: Document, context: Context) -> Iterator[Finding]:
     """A file is in the layout that ``goalfmt format`` gives it.
 
     Where all files look alike, a difference between two versions shows what changed and nothing else, and an indent is not
-    wrong by one space. It is told once a file. Tails in another order (H002) and tabs (H005) are told by rules of their own.
+    wrong by one space. It is told once a file, and not of files with errors: these come first. Tails in another order (H002)
+    and tabs (H005) are told by rules of their own.
 
     How to fix: run ``goalfmt format``, or ``goalfmt check --fix``. No word is touched.
 
@@ -41,7 +42,7 @@ def not_formatted(document: Document, context: Context) -> Iterator[Finding]:
     """
     from goalfmt.formatting import of_document, tabs, tails
 
-    edits = of_document(document, context.settings).edits
+    edits = () if document.faults else of_document(document, context.settings).edits
     if not edits:
         return
     source = document.source
