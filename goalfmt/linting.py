@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from goalfmt.diagnostic import Diagnostic, Fault, Finding, GoalReference, Severity
 from goalfmt.model.suppressions import Suppression
 from goalfmt.model.types import CheckIn, Goal, Group, Workspace
-from goalfmt.rule import AnyRule, Context, Today
+from goalfmt.rule import AnyRule, Context, Suppressing, Today
 from goalfmt.rules.letters import letters, line
 from goalfmt.rules.selection import SMART, Chosen, choose, is_named
 from goalfmt.settings import PROFILES
@@ -18,13 +18,13 @@ from goalfmt.syntax.document import Document, Kind, Node
 from goalfmt.syntax.values.types import Measure
 
 if TYPE_CHECKING:
-    from goalfmt.source import Source
+    from goalfmt.source import Source, Span
 
 Crashed = Callable[[AnyRule, "Source", Exception], None]
 """Told of a rule that raised, which is an error of ours: the other rules and files are still checked."""
 
 
-def lint(
+def lint(  # noqa: PLR0913  # by name, and each by itself
     workspace: Workspace,
     today: Today = None,
     *,
@@ -33,12 +33,14 @@ def lint(
     whole: bool = True,
     crashed: Crashed | None = None,
     baseline: Baseline | None = None,
+    only: Collection[Node] | None = None,
 ) -> list[Diagnostic]:
     """All faults and findings, in the order of files and lines.
 
     ``profile`` goes before that of the files and the settings. With ``documents``, only what stands in these is told;
     the others serve references. ``whole`` says whether these are all files of the workspace. Without ``crashed``, an
     exception of a rule is raised. What ``baseline`` knows is left out, and ``baseline.left`` then says what it need not know any more.
+    A rule that speaks of several goals at once speaks only of those in ``only``, where that is given.
     """
     files = {document.source: _File(number, document) for number, document in enumerate(workspace.documents)}
     told = {document.source for document in (workspace.documents if documents is None else documents)}
@@ -49,7 +51,7 @@ def lint(
     context.whole = whole
     walk = _Walk(context, profile, _unread(faults, files), crashed)
     suppressions = Suppressions(workspace, today, walk.rules_of, baseline)
-    context.suppressing = suppressions
+    context.suppressing = suppressions if only is None else _Only(suppressions, only)
     levels = _Levels(workspace, files) if suppressions.all or baseline else None
     for subject, inner, source in (*walk.subjects(told), *walk.suppressions(suppressions.all, told)):
         for chosen, finding in walk.findings(subject, inner, source):
@@ -64,6 +66,23 @@ def lint(
         asked = (document for document in workspace.documents if document.source in told)
         baseline.ran = {document.source.path: frozenset(rule.code for rule in walk.rules_of(document)) for document in asked}
     return _in_order(_with_letters(found, goals.values(), workspace.settings.smart_labels), told, files)
+
+
+class _Only:
+    """What is let through, and with it all goals but some."""
+
+    def __init__(self, inner: Suppressing, goals: Collection[Node]) -> None:
+        self._inner = inner
+        self._goals = goals
+
+    def allows(self, rule: AnyRule, goal: Goal) -> bool:
+        return self._inner.allows(rule, goal) or goal.node not in self._goals
+
+    def unused(self, suppression: Suppression) -> tuple[tuple[str, Span], ...]:
+        return self._inner.unused(suppression)
+
+    def is_expired(self, suppression: Suppression) -> bool:
+        return self._inner.is_expired(suppression)
 
 
 def _with_letters(found: list[Diagnostic], goals: Iterable[Goal], labels: Mapping[str, str]) -> list[Diagnostic]:

@@ -90,7 +90,7 @@ def filtered(check: Callable[..., list[Diagnostic]], changed: Changed | None) ->
         return check
 
     def checked(workspace: Any, *arguments: Any, **more: Any) -> list[Diagnostic]:
-        return changed.only(workspace, check(workspace, *arguments, **more))
+        return changed.only(workspace, check(workspace, *arguments, only=changed.nodes(workspace), **more))
 
     return checked
 
