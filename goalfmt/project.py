@@ -183,7 +183,7 @@ def _choices(project: Project, paths: Iterable[Path]) -> dict[str, FileChoice]:
 
 def choice_for(project: Project, path: Path) -> FileChoice | None:
     """What ``per-file`` says of a file: rules add up, the last profile counts. None: nothing."""
-    meant = [choice for choice in project.settings.per_file if _matches(path, project.root, (choice.pattern,))]
+    meant = [choice for choice in project.settings.per_file if _matches(path, project.root or Path.cwd(), (choice.pattern,))]
     if not meant:
         return None
     profile = next((choice.profile for choice in reversed(meant) if choice.profile is not None), None)

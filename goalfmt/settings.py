@@ -152,6 +152,12 @@ class Limits:
     """Words of a title (S004)."""
     large_change: Fraction = Fraction(1, 5)
     """A change of a target by more than this share of it needs an approval (A018)."""
+    stagnant: int = 4
+    """Check-ins in a row with the same value, from which on a goal does not move (P005)."""
+    carried: int = 3
+    """Times that a goal is carried over, from which on it is told (P015, N27)."""
+    key_results: int = 5
+    """Measured key results under one objective (M017)."""
 
 
 class ProgressOptions(NamedTuple):

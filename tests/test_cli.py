@@ -388,7 +388,7 @@ def test_configuration_errors(folder: Path) -> None:
     (folder / "goalfmt.yaml").write_text("profil: okr\n")
     result = run("check")
     assert result.exit_code == 2
-    assert result.stderr == f"goalfmt: {folder / 'goalfmt.yaml'}:1:1: unknown key 'profil', did you mean 'profile'?\n"
+    assert result.stderr == "goalfmt: goalfmt.yaml:1:1: unknown key 'profil', did you mean 'profile'?\n"
     assert run("check", "--isolated").exit_code == 0
 
 

@@ -47,7 +47,7 @@ wording:
     soonish: {category: open-ended-time, hint: write the date, kinds: [goal, key-result]}
   allow: {improve: [vision], robust: objective}
   glossary: {active user: someone who came in the last 28 days}
-limits: {open-goals: 7, count: 50, horizon: 100, words: 60, large-change: 30%}
+limits: {open-goals: 7, count: 50, horizon: 100, words: 60, large-change: 30%, stagnant: 3, carried: 2, key-results: 4}
 progress:
   ahead: 5%
   on-track: 0.05
@@ -110,7 +110,7 @@ def test_every_key(tmp_path: Path) -> None:
         (("improve", ("vision",)), ("robust", ("objective",))),
         (("active user", "someone who came in the last 28 days"),),
     )
-    assert settings.limits == Limits(7, 50, 100, 60, Fraction(3, 10))
+    assert settings.limits == Limits(7, 50, 100, 60, Fraction(3, 10), 3, 2, 4)
     assert settings.progress == ProgressOptions(
         Fraction(1, 20), Fraction(1, 20), Fraction(3, 20), Fraction(1, 4), "exclude", "strict", "workdays", "worst", 5, 10, 21, 5, Fraction(3, 2)
     )
@@ -154,7 +154,7 @@ tags = ["launch", "#sales"]
 smart-labels = { relevant = "Realistic" }
 archive = ["old/"]
 exclude = ["*.draft.goals"]
-limits = { open-goals = 7, count = 50, horizon = 100, words = 60, large-change = "30%" }
+limits = { open-goals = 7, count = 50, horizon = 100, words = 60, large-change = "30%", stagnant = 3, carried = 2, key-results = 4 }
 
 [tool.goalfmt.progress]
 ahead = "5%"

@@ -88,6 +88,9 @@ LIMITS: Mapping[str, Key] = MappingProxyType(
         "horizon": Key("horizon", values.count, "days to a deadline without milestones on the way", shapes.COUNT),
         "words": Key("words", values.count, "words of a title", shapes.COUNT),
         "large-change": Key("large_change", values.share, "a change of a target by more than this share needs an approval", shapes.SHARE),
+        "stagnant": Key("stagnant", values.count, "check-ins in a row with the same value, from which on a goal does not move", shapes.COUNT),
+        "carried": Key("carried", values.count, "times that a goal is carried over, from which on it is told", shapes.COUNT),
+        "key-results": Key("key_results", values.count, "measured key results under one objective", shapes.COUNT),
     }
 )
 

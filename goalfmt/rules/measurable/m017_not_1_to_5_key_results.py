@@ -9,17 +9,15 @@ from goalfmt.model.types import Goal, Workspace
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_closed
 
-_MOST = 5
-"""Key results of an objective, at most."""
-
 
 @rule("M017", on=Goal, severity=Severity.WARNING, profile_only=True)
 def not_1_to_5_key_results(goal: Goal, context: Context) -> Iterator[Finding]:
     """An objective has one to five key results with a number.
 
     The objective says where to go; its key results are the numbers by which everyone sees that it is reached. Without one,
-    the objective is a wish. With more than five, none of them gets much attention. Only in the profile ``okr``. Key results
-    that were dropped or deferred do not count, and neither do tasks without a number; an objective may stand above others.
+    the objective is a wish. With more than five (``limits: {key-results: 5}``), none of them gets much attention. Only in the
+    profile ``okr``. Key results that were dropped or deferred do not count, and neither do tasks without a number; an objective
+    may stand above others.
 
     How to fix: write below the objective what number will change, from what to what. Of more than five, keep the ones that
     tell most, and make the others steps under them.
@@ -60,10 +58,10 @@ def not_1_to_5_key_results(goal: Goal, context: Context) -> Iterator[Finding]:
             f"{quoted(goal.title.text)} has no key result with a number: nobody can see how near it is",
             "write below it which number will change: `Raise … from … to … by …`",
         )
-    elif len(measured) > _MOST:
+    elif len(measured) > (most := context.settings.limits.key_results):
         yield Finding(
             goal.title.span(),
-            f"{quoted(goal.title.text)} has {len(measured)} key results with a number, more than {_MOST}: none of them gets much attention",
+            f"{quoted(goal.title.text)} has {len(measured)} key results with a number, more than {most}: none of them gets much attention",
             "keep those that tell most, and make the others steps under them",
         )
 

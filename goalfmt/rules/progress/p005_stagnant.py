@@ -11,15 +11,12 @@ from goalfmt.progress.forecast import readings
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.standing import is_open, standing
 
-SAME = 4
-"""Check-ins with the same value: three without a change after the first."""
-
 
 @rule("P005", on=Goal, severity=Severity.WARNING)
 def stagnant(goal: Goal, context: Context) -> Iterator[Finding]:
     """A goal moves.
 
-    Three check-ins in a row with the same value show that nothing helps, or that nothing is being done. A guardrail
+    Four check-ins in a row with the same value (``limits: {stagnant: 4}``) show that nothing helps, or that nothing is being done. A guardrail
     may stand still.
 
     How to fix: ask what blocks it and write ``blocked:``, change the plan, or give the goal up.
@@ -44,10 +41,11 @@ def stagnant(goal: Goal, context: Context) -> Iterator[Finding]:
     if node is None or not is_open(goal) or node.basis is not Basis.REACH or "blocked" in goal.own:
         return
     read = readings(node)
-    recent = read[-SAME:]
-    if len(recent) == SAME and len({reading.value for reading in recent}) == 1 and node.raw is not None and node.raw < 1:
+    most = context.settings.limits.stagnant
+    recent = read[-most:]
+    if most > 1 and len(recent) == most and len({reading.value for reading in recent}) == 1 and node.raw is not None and node.raw < 1:
         yield Finding(
             goal.title.span(),
-            f"{quoted(goal.title.text)} stands at {decimal(node.current, 2)} since {SAME} check-ins: nothing helps, or nothing is done",
+            f"{quoted(goal.title.text)} stands at {decimal(node.current, 2)} since {most} check-ins: nothing helps, or nothing is done",
             "say what blocks it (`blocked:`), change the plan, or give it up",
         )

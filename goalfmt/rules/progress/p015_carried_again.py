@@ -9,15 +9,12 @@ from goalfmt.model.types import Goal
 from goalfmt.progress import times_carried
 from goalfmt.rule import Context, quoted, rule
 
-MOST = 3
-"""From this time on it is told (N27)."""
-
 
 @rule("P015", on=Goal, severity=Severity.WARNING)
 def carried_again(goal: Goal, context: Context) -> Iterator[Finding]:
     """A goal is not carried over again and again.
 
-    What has been moved into the next period three times is not wanted enough, or too big.
+    What has been moved into the next period three times (``limits: {carried: 3}``) is not wanted enough, or too big.
 
     How to fix: break it down, hand it over, or drop it.
 
@@ -42,7 +39,7 @@ def carried_again(goal: Goal, context: Context) -> Iterator[Finding]:
           - carried: ^c
     """
     times = times_carried(goal) if "carried" in goal.own else 0
-    if times >= MOST and goal.status not in ("done", "dropped"):
+    if times >= context.settings.limits.carried and goal.status not in ("done", "dropped"):
         yield Finding(
             goal.own["carried"][0].span,
             f"{quoted(goal.title.text)} is carried over for the {times}. time: it is not wanted enough, or too big",
