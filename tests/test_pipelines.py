@@ -174,6 +174,19 @@ def test_all_formats_at_once(repository: Path) -> None:
     assert [suite.get("name") for suite in suites] == ["plans/q1.goals", "plans/clean.goals"]
 
 
+def test_two_outputs_in_one_file(repository: Path) -> None:
+    result = check("--output", "json=out.txt", "--output", "sarif=./out.txt")
+    assert result.exit_code == 2
+    assert "two outputs go to out.txt" in result.stderr
+    assert not (repository / "out.txt").exists()
+    assert check("--output", "json=/dev/null", "--output", "sarif=/dev/null").exit_code == 1
+
+
+def test_a_hyphen_is_standard_output(repository: Path) -> None:
+    assert check("-o", "text.txt", "--output", "jsonl=-").stdout == check("--output-format", "jsonl").stdout
+    assert not (repository / "-").exists()
+
+
 @pytest.mark.parametrize(("args", "failures"), [([], 1), (["--fail-on", "warning"], 3), (["--fail-on", "never"], 0), (["--exit-zero"], 0)])
 def test_junit_agrees_with_the_exit_code(repository: Path, args: list[str], failures: int) -> None:
     result = check("--output-format", "junit", *args)

@@ -14,6 +14,7 @@ from goalfmt.cli.conventions.exits import tell
 from goalfmt.cli.conventions.streams import style, write
 from goalfmt.files import git_root
 from goalfmt.output import renderer
+from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
     from goalfmt.output import Checked, Style
@@ -28,9 +29,11 @@ Target = tuple[str, Path | None]
 def report(checked: Checked, targets: Sequence[Target], color: str, *, chosen: bool, to_stderr: bool = False) -> None:
     """Write the findings to all targets.
 
-    ``chosen`` says whether the command line names the format of standard output; if not, GitHub Actions gets its
+    ``-`` is standard output, too. ``chosen`` says whether the command line names the format of standard output; if not, GitHub Actions gets its
     annotations beside it, and a job summary. With ``to_stderr`` standard output belongs to something else.
     """
+    targets = [(name, None if path == Path("-") else path) for name, path in targets]
+    _refuse_collisions(path for _, path in targets if path is not None)
     placed = _placed(style(color))
     checked = checked._replace(version=__version__)
     for name, path in targets:
@@ -42,6 +45,16 @@ def report(checked: Checked, targets: Sequence[Target], color: str, *, chosen: b
             write(pieces, path)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         _to_github(checked, targets, placed, beside=not chosen and not to_stderr)
+
+
+def _refuse_collisions(paths: Iterable[Path]) -> None:
+    """Raises UsageError where two outputs go to one file: the second would take the place of the first."""
+    seen: set[Path] = set()
+    for path in paths:
+        place = path.absolute()
+        if place in seen and (place.is_file() or not place.exists()):
+            raise click.UsageError(f"two outputs go to {visible(str(path))}; give each a file of its own")
+        seen.add(place)
 
 
 def is_chosen(option: str) -> bool:
