@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from goalfmt.diagnostic import Diagnostic, Fault, Finding, GoalReference, Severity
@@ -53,7 +54,7 @@ def lint(  # noqa: PLR0913  # by name, and each by itself
     suppressions = Suppressions(workspace, today, walk.rules_of, baseline)
     context.suppressing = suppressions if only is None else _Only(suppressions, only)
     levels = _Levels(workspace, files) if suppressions.all or baseline else None
-    for subject, inner, source in (*walk.subjects(told), *walk.suppressions(suppressions.all, told)):
+    for subject, inner, source in chain(walk.subjects(told), walk.suppressions(suppressions.all, told)):
         for chosen, finding in walk.findings(subject, inner, source):
             place = finding.source or source
             if place not in told or walk.is_left_out(chosen, place):
