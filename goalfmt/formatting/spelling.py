@@ -26,7 +26,8 @@ _BLANKS = re.compile(r"[ \t]+")
 _COMMA = re.compile(r"[ \t]*,[ \t]*")
 _LIST = re.compile(r"[ \t]*,[ \t]*|[ \t]+")
 _DOTS = re.compile(r"[ \t]*\.\.[ \t]*")
-_REMARK = re.compile(r"(?:[ \t]+|\A)--(?!-)[ \t]*")
+_REMARK = re.compile(r"[ \t]+--(?!-)[ \t]*")
+_REASON = re.compile(r"[ \t]+--[ \t]+")
 _UNTIL = re.compile(r"[ \t]until[ \t]")
 _ONE = frozenset({"AT_LEAST", "AT_MOST", "ARROW", "NEXT", "REMARK"})
 """Tokens that have a space before them even where none is written."""
@@ -119,19 +120,18 @@ def _collapsed(text: str) -> Iterator[Change]:
     yield from _runs(text)
 
 
-def _remark(text: str) -> tuple[int, list[Change]]:
-    """Where the note or reason begins, and its spelling."""
-    match = _REMARK.search(text)
+def _remark(text: str, pattern: re.Pattern[str]) -> tuple[int, list[Change]]:
+    """Where the reason begins, and its spelling."""
+    match = pattern.search(text)
     if match is None:
         return len(text), []
-    right = " -- " if match.start() else "-- "
-    return match.start(), [] if match[0] == right else [(match.start(), match.end(), right)]
+    return match.start(), [] if match[0] == " -- " else [(match.start(), match.end(), " -- ")]
 
 
 def _allow(text: str) -> Iterator[Change]:
-    end, remark = _remark(text)
+    end, remark = _remark(text, _REMARK)
     until = _UNTIL.search(text, 0, end)
-    names = until.start() if until else end
+    names = len(text[: until.start() if until else end].rstrip(" \t"))
     for match in _LIST.finditer(text, 0, names):
         if match[0] != ", ":
             yield match.start(), match.end(), ", "
@@ -143,7 +143,7 @@ def _allow(text: str) -> Iterator[Change]:
 
 
 def _was(text: str) -> Iterator[Change]:
-    end, remark = _remark(text)
+    end, remark = _remark(text, _REASON)
     yield from _runs(text, 0, end, 2)
     yield from remark
 
