@@ -38,6 +38,7 @@ class _Writer:
         self._groups: dict[Node, Group] = {
             group.node: group for group in plan.workspace.groups if group.document is plan.document and group.node is not None
         }
+        self._ends = self._headings_end()
         self._kept = self._kept_nodes()
         self._kept_lines = self._lines()
         self._edits: list[Edit] = []
@@ -97,8 +98,18 @@ class _Writer:
         """The lines of a bullet; of a heading, all up to the next one of its level or a higher."""
         if not node.heading:
             return self._item(node.line)
-        after = (other.line for other in self._document.nodes if 0 < other.heading <= node.heading and other.line > node.line)
-        return range(node.line, next(after, len(self._document.lines) + 1))
+        return range(node.line, self._ends[node])
+
+    def _headings_end(self) -> dict[Node, int]:
+        """For each heading the number of the line behind all that stands under it."""
+        ends: dict[Node, int] = {}
+        open_ones: list[Node] = []
+        for node in self._document.nodes:
+            while node.heading and open_ones and open_ones[-1].heading >= node.heading:
+                ends[open_ones.pop()] = node.line
+            if node.heading:
+                open_ones.append(node)
+        return ends | dict.fromkeys(open_ones, len(self._document.lines) + 1)
 
     def _drop(self) -> None:
         for number, line in enumerate(self._document.lines, 1):
