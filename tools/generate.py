@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools import config_docs, diff_story, language, man, rule_pages, summaries, tables, terminals, tour, value_terminals
+from tools import config_docs, diff_story, language, man, report_samples, rule_pages, summaries, tables, terminals, tour, value_terminals
 from tools.highlighting import files as highlighting
 
 ROOT = Path(__file__).parent.parent
@@ -32,6 +32,7 @@ STEPS: dict[str, Step] = {
     "rules": rule_pages.files,
     "config": config_docs.files,
     "summaries": summaries.files,
+    "report": report_samples.files,
     "tour": tour.files,
     "diff-story": diff_story.files,
 }
