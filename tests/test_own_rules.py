@@ -147,6 +147,7 @@ def test_examples_that_lie_are_told(tmp_path: Path) -> None:
     assert CliRunner().invoke(cli, ["rule", "--test", "--isolated"]).exit_code == 0
     for name in ("mine", "U001"):
         assert CliRunner().invoke(cli, ["rule", name, "--config", str(path)]).stdout.startswith("U001 mine (warning)")
+    assert CliRunner().invoke(cli, ["explain", "U001", "--config", str(path)]).stdout.startswith("U001 mine (warning)")
     assert "U001  warning  mine" in CliRunner().invoke(cli, ["rule", "--config", str(path)]).stdout
 
 

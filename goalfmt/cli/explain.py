@@ -52,15 +52,16 @@ def _page(what: str, options: dict[str, Any], coloured: bool) -> Iterator[str] |
         return None
     from goalfmt.cli.conventions.loading import settings_here
     from goalfmt.cli.conventions.manual_page import Here, lines
-    from goalfmt.cli.rule import find
+    from goalfmt.cli.rule import find, known_to
 
+    settings = settings_here(options["config"], options["isolated"], options["verbose"])
     try:
-        found = find(what)
+        found = find(what, known_to(settings))
     except Trouble:
         if _looks_like_code(what):
             raise
         return None
-    here = Here(settings_here(options["config"], options["isolated"], options["verbose"]))
+    here = Here(settings)
     return (f"{line}\n" for line in lines(found, here, coloured))
 
 

@@ -48,7 +48,7 @@ def command(rule: str | None, every: bool, test: bool, output: Path | None, colo
     if test:
         return _test(rule, settings, output, options["quiet"])
     here = Here(settings)
-    known = {**pages(), **{own.code: manual(own) for own in settings.rules}}
+    known = known_to(settings)
     if rule is None and not every:
         write(_listing([*known.values()], here), output)
     else:
@@ -83,6 +83,11 @@ def _printed(chosen: Sequence[Manual], here: Here, coloured: bool) -> Iterator[s
     for number, page in enumerate(chosen):
         yield "\n\n" if number else ""
         yield from (f"{line}\n" for line in lines(page, here, coloured))
+
+
+def known_to(settings: Settings) -> dict[str, Manual]:
+    """All pages by code, with those of the project's own rules."""
+    return {**pages(), **{own.code: manual(own) for own in settings.rules}}
 
 
 def find(name: str, by_code: Mapping[str, Manual] | None = None) -> Manual:

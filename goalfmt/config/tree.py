@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+LONGEST = 600
+"""Characters of a message, which may quote a word of any length."""
+
+
 class ConfigError(Exception):
     """A configuration that cannot be used. Its text is ``file:line:column: what is wrong``."""
 
     def __init__(self, path: str, line: int, column: int, message: str) -> None:
+        message = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
         super().__init__(f"{path}:{line}:{column}: {message}")
         self.path = path
         self.line = line

@@ -38,13 +38,19 @@ def _listed(names: list[str]) -> str:
 
 
 def described(item: Item) -> str:
-    """A value in words."""
+    """A value in words; of a long one, its beginning."""
     value = item.value
     if value is None:
         return "nothing"
     if isinstance(value, dict):
         return "a mapping"
-    return "a list" if isinstance(value, list) else f"`{str(value).lower() if isinstance(value, bool) else value}`"
+    if isinstance(value, list):
+        return "a list"
+    said = str(value).lower() if isinstance(value, bool) else str(value)
+    return f"`{said}`" if len(said) <= _SHOWN else f"`{said[:_SHOWN]}…`"
+
+
+_SHOWN = 60
 
 
 def entries(item: Item) -> dict[str, Item]:

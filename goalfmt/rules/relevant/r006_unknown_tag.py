@@ -36,7 +36,7 @@ def unknown_tag(document: Document, context: Context) -> Iterator[Finding]:
 
         - [ ] Publish the pricing page by 2026-01-15 @ana #anything
     """
-    known = [nfc(tag) for tag in context.settings.tags]
+    known = {nfc(tag): None for tag in context.settings.tags}
     if not known:
         return
     for node in document.nodes:
