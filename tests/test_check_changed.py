@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,8 @@ def test_what_is_staged_is_read_from_the_index(folder: GitFolder) -> None:
     folder.write({"a.goals": PLAN.replace("Be better", "Be faster") + "-[ ] broken\n", "untracked.goals": "- [ ] Improve X\n"})
     assert about("--staged") == {"Be bigger"}
     assert "Improve X" in about("--changed")
-    assert "E001" not in {code for code, _ in found("--staged")}
+    assert "E002" not in {code for code, _ in found("--staged")}
+    assert "E002" in {code for code, _ in found("--changed")}
     assert run("--changed").exit_code == 1
 
 
@@ -235,3 +237,26 @@ def test_a_shallow_clone_says_what_it_lacks(folder: GitFolder, clean_git: Path, 
     result = run("--since", "origin/main")
     assert result.exit_code == 2
     assert "shallow clone does not reach back" in result.stderr
+
+
+def test_a_hook_blocks_a_commit(folder: GitFolder, clean_git: Path) -> None:
+    """``git commit FILE`` commits an index of its own, which is the one that the hook is asked about."""
+    hook = folder.path / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    program = f'"{sys.executable}" -c "from goalfmt.cli.main import main; main()"'
+    hook.write_text(f"#!/bin/sh\nexec {program} check --staged --today {DAY} --output-format concise >'{clean_git}/said' 2>&1\n")
+    hook.chmod(0o755)
+    said = clean_git / "said"
+    folder.write({"a.goals": PLAN + "-[ ] broken\n", "b.goals": "- [ ] Enhance some things\n"})
+    folder.git("commit", "-q", "-m", "only b", "b.goals")
+    assert "b.goals:1" in said.read_text()
+    assert "a.goals" not in said.read_text()
+    folder.git("commit", "-q", "-a", "-m", "both", check=False)
+    assert "a.goals:8:1: E002" in said.read_text()
+    assert folder.git("log", "--format=%s", "-1") == "only b\n"
+    folder.git("worktree", "add", "-q", "-b", "other", str(clean_git / "linked"))
+    linked = GitFolder.__new__(GitFolder)
+    linked.path, linked.environment = clean_git / "linked", folder.environment
+    linked.write({"b.goals": "- [ ] Enhance other things\n"})
+    linked.git("commit", "-q", "-a", "-m", "linked")
+    assert "Enhance other things" in said.read_text()

@@ -418,3 +418,12 @@ def test_bytes_that_are_no_text(folder: GitFolder) -> None:
     folder.commit({"c.goals": b"- [ ] Caf\xff ^c\n", "d.goals": b"\x00\xff\xfe"})
     folder.write({"c.goals": b"- [x] Caf\xff ^c\n", "d.goals": b"\xff"})
     assert "done" in names(data())["Caf\ufffd"]
+
+
+@needs_git
+def test_lines_that_cannot_be_read_are_told(folder: GitFolder) -> None:
+    folder.write({"b.goals": "- [ ] Sell 5 bikes\n-[ ] broken\n"})
+    result = run()
+    assert (result.exit_code, result.stdout) == (0, "HEAD → working tree: no goal has changed; 2 goals the same\n")
+    assert result.stderr == "goalfmt: lines that could not be read are not compared; `goalfmt check` says which\n"
+    assert run("-q").stderr == ""

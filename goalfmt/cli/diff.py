@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goalfmt.cli.conventions.exits import CLEAN, FINDINGS
+from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, tell
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, today_of, today_option
 from goalfmt.cli.conventions.streams import style, takes_unicode, write
 from goalfmt.comparison import compare
+from goalfmt.garbage import uncollected
 from goalfmt.progress import roll_up
 from goalfmt.project import Choice, Projects
 from goalfmt.report.changes import Told, select
@@ -58,15 +59,20 @@ def command(versions: Sequence[str], staged: bool, output_format: str, **options
     projects = Projects(Choice(options["config"], options["isolated"]))
     found = pair((before, after), repository, projects)
     day = options["today"] or today_of(None, found[0].settings if found else Settings())
-    all_told = [_told(project, day, options) for project in found]
+    with uncollected():
+        all_told = [_told(project, day, options) for project in found]
     write(_rendered(all_told, (before, after), output_format, day, options), options["output"])
+    unread = {len(document.faults) for project in found for version in (project.before, project.after) for document in version.documents}
+    if any(unread) and not options["quiet"]:
+        tell("lines that could not be read are not compared; `goalfmt check` says which")
     changed = any(told.comparison.changes for told in all_told)
     return FINDINGS if options["exit_code"] and changed else CLEAN
 
 
 def _told(project: VersionedProject, day: date, options: dict[str, Any]) -> Told:
     sides = (project.before.side, project.after.side)
-    progress = (roll_up(sides[0].workspace, day), roll_up(sides[1].workspace, day))
+    earlier = roll_up(sides[0].workspace, day)
+    progress = (earlier, earlier if sides[0].workspace is sides[1].workspace else roll_up(sides[1].workspace, day))
     owners = tuple(handle.removeprefix("@") for handle in options["owners"])
     tags = tuple(tag.removeprefix("#") for tag in options["tags"])
     comparison = compare(*sides, progress)

@@ -76,10 +76,16 @@ def _place(old: Goal, new: Goal, earlier: Mapping[Goal, Goal], places: tuple[str
         yield FactChange(Kind.ID, _id(old), _id(new))
     if places[0] != places[1]:
         yield FactChange(Kind.MOVED, *places)
-    if (new.home is None) != (old.home is None) or (new.home is not None and earlier.get(new.home) is not old.home):
-        yield FactChange(Kind.REPARENTED, _named(old.home), _named(new.home))
-    elif _supports(old) != _supports(new):
+    parent = parent_changes(old, new, earlier)
+    yield from parent
+    if not parent and _supports(old) != _supports(new):
         yield FactChange(Kind.FACT, _supports(old), _supports(new), "supports")
+
+
+def parent_changes(old: Goal, new: Goal, earlier: Mapping[Goal, Goal]) -> tuple[FactChange, ...]:
+    """Whether a goal serves another one: all that can change about a goal of which no file has changed that it stands in."""
+    same = new.home is None if old.home is None else new.home is not None and earlier.get(new.home) is old.home
+    return () if same else (FactChange(Kind.REPARENTED, _named(old.home), _named(new.home)),)
 
 
 def _id(goal: Goal) -> str | None:

@@ -31,7 +31,7 @@ class Kind(StrEnum):
     RENAMED = "renamed"
     """The same id, another title."""
     REWORDED = "reworded"
-    """The title is written differently; no number, date or name of it has changed."""
+    """The title is written differently, and its words but for numbers and dates are the same."""
     KIND = "kind"
     ID = "id"
     MOVED = "moved"

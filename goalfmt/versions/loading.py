@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalfmt import files
 from goalfmt.comparison.matching import Side
 from goalfmt.files import PathError
+from goalfmt.garbage import uncollected
 from goalfmt.model import build
 from goalfmt.source import Source
 from goalfmt.syntax import parse
@@ -59,10 +60,15 @@ def pair(places: tuple[Place, Place], repository: Repository | None, projects: P
                 told = path in asked and projects.is_linted(file, project)
                 both = found.setdefault(id(project), (project, ([], [])))[1]
                 both[at].append(_Text(Source.decode(data, files.shown(file)), asked[path] if told else None))
-    return [
-        VersionedProject(project.settings, single(before, project.settings), single(after, project.settings))
-        for project, (before, after) in found.values()
-    ]
+    return [_both(project.settings, before, after) for project, (before, after) in found.values()]
+
+
+def _both(settings: Settings, before: list[_Text], after: list[_Text]) -> VersionedProject:
+    """Two versions; where nothing is different they are one."""
+    with uncollected():
+        earlier = single(before, settings)
+        keys = [sorted((source.path, source.text, place or "") for source, place in texts) for texts in (before, after)]
+        return VersionedProject(settings, earlier, earlier if keys[0] == keys[1] else single(after, settings))
 
 
 class _Text(NamedTuple):
