@@ -24,7 +24,7 @@ Change = tuple[int, int, str]
 
 _BLANKS = re.compile(r"[ \t]+")
 _COMMA = re.compile(r"[ \t]*,[ \t]*")
-_LIST = re.compile(r"[ \t]*,[ \t]*|[ \t]+")
+_BREAK = re.compile(r"[ \t]*,[ \t]*|[ \t]+")
 _DOTS = re.compile(r"[ \t]*\.\.[ \t]*")
 _REMARK = re.compile(r"[ \t]+--(?!-)[ \t]*")
 _REASON = re.compile(r"[ \t]+--[ \t]+")
@@ -33,8 +33,10 @@ _ONE = frozenset({"AT_LEAST", "AT_MOST", "ARROW", "NEXT", "REMARK"})
 """Tokens that have a space before them even where none is written."""
 _SPACE_BEHIND = frozenset({"AT_LEAST", "AT_MOST", "ARROW", "NEXT", "COMMA"})
 _NONE_BEFORE = frozenset({"DOTS", "HYPHEN", "PER", "COMMA"})
+_WORDS = frozenset({"NAME_WORD", "QUOTED", "UNIT_WORD"})
 _NONE_BEHIND = frozenset({"DOTS", "HYPHEN"})
-_INNER = frozenset({"CONFIDENCE", "FROM_DATE"})
+_INNER = frozenset({"CONFIDENCE", "FROM_DATE", "EVERY", "ON_DAYS"})
+"""Tokens of several words; days of the week are listed without spaces."""
 
 
 def _amounts(value_type: str) -> Callable[[str], Iterator[Change]]:
@@ -54,6 +56,8 @@ def _between(text: str, before: Token | None, token: Token) -> Iterator[Change]:
     if before is None:
         return
     start, end = before.piece.start + len(before.piece.text), token.piece.start
+    if before.type in _WORDS and token.type in _WORDS:
+        return  # names are words of the user
     if before.type in _NONE_BEHIND or token.type in _NONE_BEFORE:
         wanted = ""
     elif end > start or token.type in _ONE or before.type in _SPACE_BEHIND:
@@ -79,7 +83,15 @@ def _within(text: str, token: Token) -> Iterator[Change]:
         if words[2:blank] != " ":
             yield start + 2, start + blank, " "
     elif token.type in _INNER:
-        yield from _runs(words, start)
+        yield from ((start + one, start + other, right) for one, other, right in _days(words))
+
+
+def _days(text: str) -> Iterator[Change]:
+    """``every mon,thu``"""
+    for match in _BREAK.finditer(text):
+        right = "," if "," in match[0] else " "
+        if match[0] != right:
+            yield match.start(), match.end(), right
 
 
 def _runs(words: str, start: int = 0, end: int | None = None, most: int = -1) -> Iterator[Change]:
@@ -113,7 +125,7 @@ def _items(text: str) -> Iterator[Change]:
 def _links(text: str) -> Iterator[Change]:
     """Ids and paths; addresses may hold commas, and are left alone."""
     if ":" not in text and "[" not in text:
-        yield from _separators(_LIST, ", ")(text)
+        yield from _separators(_BREAK, ", ")(text)
 
 
 def _collapsed(text: str) -> Iterator[Change]:
@@ -132,7 +144,7 @@ def _allow(text: str) -> Iterator[Change]:
     end, remark = _remark(text, _REMARK)
     until = _UNTIL.search(text, 0, end)
     names = len(text[: until.start() if until else end].rstrip(" \t"))
-    for match in _LIST.finditer(text, 0, names):
+    for match in _BREAK.finditer(text, 0, names):
         if match[0] != ", ":
             yield match.start(), match.end(), ", "
     if until is not None:
@@ -170,21 +182,21 @@ _SPELLINGS: MappingProxyType[str, Callable[[str], Iterator[Change]]] = MappingPr
         "quantity": _amounts("quantity"),
         "referrals": _amounts("referrals"),
         "period": _separators(_DOTS, ".."),
-        "handles": _separators(_LIST, ", "),
-        "ids": _separators(_LIST, ", "),
+        "handles": _separators(_BREAK, ", "),
+        "ids": _separators(_BREAK, ", "),
         "links": _links,
         "supports": _items,
         "plan": _items,
         "allow": _allow,
         "approval": _collapsed,
-        "cadence": _collapsed,
+        "cadence": _days,
         "was": _was,
         "feedback": _said,
         "decision": _dated,
     }
 )
 _LISTS = frozenset({"handles", "ids", "links", "allow"})
-_SUSPECT = re.compile(r"[ \t]{2}|\t|,(?! )|[ \t],|\.\.|->|[<>/]|--|[ \t]per[ \t]|[0-9]-[0-9$€£¥]|[ \t]:|:(?! )")
+_SUSPECT = re.compile(r"[ \t]{2}|\t|,(?! )|[ \t],|\.\.|->|[<>/]|--|[ \t]per[ \t]|[0-9]-[0-9$€£¥]|[ \t]:|:(?! )|[a-z],[ \t][a-z]")
 _PLAIN_CHECK_IN = re.compile(r"[+-]?[0-9]++(?:\.[0-9]++)?+[%kM]?(?: (?:on-track|at-risk|off-track))?+(?: -- [^ \t].*)?+")
 
 

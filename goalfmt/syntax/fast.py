@@ -156,7 +156,7 @@ def _read(r: Resolver, start: int) -> None:  # noqa: C901, PLR0912, PLR0915
             first = match.start(remark)
             column = first - 2 - begin
             if match.end(INDENT) == first - 2 and text[first - 2] == "-" and not (tabs and "\t" in text[begin:first]):
-                note_words = text[first:end].rstrip()
+                note_words = text[first:end].rstrip(" \t\r\n")
                 depth = _goal_depth(r, column, inner) if note_words.split(" ", 1)[0].lower() not in keys else -1
                 if depth >= 0:
                     r.close()
