@@ -38,8 +38,13 @@ def command(stdio: bool, tcp: str | None, today: date | None) -> int:
         raise click.UsageError(f"--tcp wants an address and a port, such as 127.0.0.1:2087, and not {tcp!r}")
     if stdio and tcp is not None:
         raise click.UsageError("--stdio and --tcp exclude each other")
-    from goalfmt.server.connection import Server
+    from goalfmt.garbage import uncollected
 
+    with uncollected():
+        from goalfmt.server.lean import import_protocol
+
+        import_protocol()
+        from goalfmt.server.connection import Server
     server = Server(None if today is None else today.isoformat())
     if tcp is None:
         server.start_io(sys.stdin.buffer, _output())

@@ -43,7 +43,11 @@ class Talk:
         self._inbox: Queue[dict[str, Any] | None] = Queue()
         self._answers: dict[int, dict[str, Any]] = {}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "goalfmt", "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder
+            params.pop("program", None) or [sys.executable, "-m", "goalfmt", "server"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
         )
         self.log: list[str] = []
         self._threads = [Thread(target=target, daemon=True) for target in (self._read, self._listen)]
