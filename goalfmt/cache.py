@@ -7,7 +7,6 @@ entry that cannot be read, that is cut, foreign or of another version counts as 
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -35,7 +34,9 @@ def digest(data: bytes) -> str:
 
 
 def home() -> Path | None:
-    """The folder of the entries: in the one that the system keeps for caches; None where there is none."""
+    """The folder of the entries: in the one that the system keeps for caches; None where there is none, or GOALFMT_NO_CACHE is set."""
+    if os.environ.get("GOALFMT_NO_CACHE"):
+        return None
     if sys.platform == "win32":
         place = os.environ.get("LOCALAPPDATA")
     else:
@@ -132,6 +133,8 @@ def _of_mark(path: str) -> str | None:
 
 def load(name: str) -> dict[str, Any] | None:
     """The answer kept under a name, while everything that it rests on is as it was; else None."""
+    import json
+
     folder = home()
     if folder is None:
         return None
@@ -154,6 +157,8 @@ def _is_same(manifest: Manifest) -> Iterator[bool]:
 
 def store(name: str, manifest: Manifest, answer: dict[str, Any]) -> None:
     """Keep an answer. What cannot be kept (a full disk, a folder of another user) is no loss, and not told."""
+    import json
+
     folder = home()
     if folder is None:
         return

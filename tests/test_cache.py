@@ -18,6 +18,7 @@ ANSWER = {"found": [1, "two"], "deep": {"x": None}}
 
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("GOALFMT_NO_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
     return tmp_path
@@ -173,6 +174,7 @@ def test_no_relative_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _write_and_read(home: str, number: int) -> Any:
     os.environ["XDG_CACHE_HOME"] = home
+    os.environ.pop("GOALFMT_NO_CACHE", None)
     manifest: cache.Manifest = {"files": {}, "folders": {}, "marks": {}}
     for _ in range(20):
         cache.store("shared", manifest, {"writer": number})

@@ -24,6 +24,8 @@ _ENVIRONMENT = (
     ("FORCE_COLOR", "colours also where no terminal reads them"),
     ("COLUMNS", "width of tables where no terminal tells it"),
     ("GITHUB_STEP_SUMMARY", "file to which check appends its summary"),
+    ("GOALFMT_NO_CACHE", "keep nothing for the next check, as --no-cache"),
+    ("XDG_CACHE_HOME", "where the cache is kept, in a folder goalfmt"),
     ("GOALFMT_TRACEBACK", "show all of an internal error"),
 )
 

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from goalfmt.cli.conventions.baselines import Baselines
-from goalfmt.cli.conventions.changed import changed_options, check_options, filtered, goals_in, loaded
-from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, TROUBLE
-from goalfmt.cli.conventions.fixes import Fixes, fix_options, offered, wanted
-from goalfmt.cli.conventions.ignoring import WithReason, add_ignores, reason_of
-from goalfmt.cli.conventions.loading import Asked, Run
-from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, path_options, selector_list, today_of, today_option
+from goalfmt.cli.conventions.answering import Kept
+from goalfmt.cli.conventions.changed import changed_options, check_options
+from goalfmt.cli.conventions.completing import rules as offered_rules
+from goalfmt.cli.conventions.concluding import SEVERITIES, exit_code, summary, tell_statistics
+from goalfmt.cli.conventions.exits import CLEAN, TROUBLE
+from goalfmt.cli.conventions.fixes import fix_options, offered, wanted
+from goalfmt.cli.conventions.ignore_option import WithReason, reason_of
+from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, path_options, selector_list, today_option
 from goalfmt.cli.conventions.reporting import is_chosen, report
-from goalfmt.diagnostic import Diagnostic, Severity
-from goalfmt.linting import lint
 from goalfmt.output import Checked, formats
-from goalfmt.project import Choice
-from goalfmt.settings import PROFILES, Settings
+from goalfmt.settings import PROFILES, FileChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from goalfmt.comparison.changed import Changed
-    from goalfmt.project import Loaded, Project
-
-_SEVERITIES = {severity.label: severity for severity in Severity}
+    from goalfmt.cli.conventions.checking import Check
 
 
 def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
-    return click.option(name, multiple=True, callback=selector_list, metavar="RULES", help=text)
+    return click.option(name, multiple=True, callback=selector_list, metavar="RULES", help=text, shell_complete=offered_rules)
 
 
 def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[tuple[str, Path], ...]:
@@ -43,6 +36,14 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
         if output_format not in formats() or not path:
             raise click.BadParameter(f"expected FORMAT=PATH with one of {', '.join(formats())}, such as json=findings.json", ctx, param)
     return tuple((output_format, Path(path)) for output_format, _, path in pairs)
+
+
+def _file_choices(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[FileChoice, ...]:
+    pairs = [word.rpartition(":") for word in value]
+    for pattern, _, rules in pairs:
+        if not pattern or not rules:
+            raise click.BadParameter("expected PATTERN:RULES, such as drafts/**:T001,no-owner", ctx, param)
+    return tuple(FileChoice(pattern, selector_list(ctx, param, [rules])) for pattern, _, rules in pairs)
 
 
 @click.command(
@@ -67,9 +68,13 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 @_rules_option("--ignore", "Do not run these rules.")
 @_rules_option("--extend-select", "Run these rules too.")
 @_rules_option("--extend-ignore", "Nor run these rules.")
+@click.option(
+    "--per-file-ignores", multiple=True, callback=_file_choices, metavar="PATTERN:RULES",
+    help="Do not run these rules on these files (repeatable; patterns as in a .gitignore).",
+)  # fmt: skip
 @click.option("--profile", type=click.Choice(tuple(PROFILES)), help="A ready-made choice of rules and severities.")
 @click.option("--preview", is_flag=True, help="Run the rules too that still gather evidence.")
-@click.option("--fail-on", type=click.Choice([*_SEVERITIES, "never"]), default="error", help="The least severity that makes the exit code 1.")
+@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", help="The least severity that makes the exit code 1.")
 @click.option("--max-warnings", type=click.IntRange(0), metavar="N", help="More warnings than that make the exit code 1.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 although there are findings (trouble is still 2).")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule, on stderr.")
@@ -79,6 +84,10 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 )
 @fix_options
 @changed_options
+@click.option("--watch", is_flag=True, help="Check again whenever a goal file or configuration changes, until Ctrl-C.")
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes that lint; 0: what the machine has, for work that is worth it."
+)
 @today_option
 @common
 def command(paths: Sequence[str], **options: Any) -> int:
@@ -88,93 +97,45 @@ def command(paths: Sequence[str], **options: Any) -> int:
     Findings go to stdout, everything else to stderr (with - and --fix, the mended text goes to stdout and the findings to stderr).
     Exit code: 0 clean, 1 findings of the --fail-on severity, 2 trouble.
     """
-    choice = Choice(options["config"], options["isolated"], options["force_exclude"], lambda settings: _configured(settings, options))
-    run = Run(Asked(paths, options["stdin_filename"], choice, options["quiet"], options["verbose"]))
-    baselines = Baselines(options["baseline"])
     check_options(options, paths)
+    if not options["watch"]:
+        return _once(paths, options)
+    from goalfmt.cli.conventions.watching import watch
+
+    named = [options["config"]] if options["config"] is not None else []
+    return watch(paths, named, lambda: _once(paths, options))
+
+
+def _once(paths: Sequence[str], options: dict[str, Any]) -> int:
+    kept = Kept(paths, options)
+    checked = kept.answer()
+    if checked is not None:
+        return _conclude(checked, options, None)
+    from goalfmt.cli.conventions.checking import Check
+
+    check = Check(paths, options)
     if options["add_ignore"] is not None:
-        return add_ignores(run, options["add_ignore"], options, baselines.of)
-    fix = wanted(options)
-    fixes = None if fix is None else Fixes(fix)
-    found = loaded(run, options, paths, choice)
-    checked = _check(run, found, options, fixes, baselines)
-    checked = checked._replace(complete=not run.failed, fail_on=None if options["exit_zero"] else _SEVERITIES.get(options["fail_on"]))
+        return check.add_ignores()
+    checked = check.run(kept)
+    return _conclude(checked, options, check)
+
+
+def _conclude(checked: Checked, options: dict[str, Any], check: Check | None) -> int:
+    """Tell what was found, by this run or (``check`` is None) by an earlier one with the same input; the exit code."""
+    fixes, failed = (None, False) if check is None else (check.fixes, check.failed)
+    checked = checked._replace(complete=not failed, fail_on=None if options["exit_zero"] else SEVERITIES.get(options["fail_on"]))
     if fixes is not None:
         fixes.tell(options["quiet"])
     if fixes is None or fixes.reports:
         targets = ((options["output_format"], options["output"]), *options["outputs"])
         to_stderr = fixes is not None and fixes.fills_stdout
         report(checked, targets, options["color"], chosen=is_chosen("output_format"), to_stderr=to_stderr)
-    if not options["quiet"]:
-        baselines.tell()
+    if check is not None and not options["quiet"]:
+        check.baselines.tell()
     if options["statistics"]:
-        _tell_statistics(checked.diagnostics)
-    if not options["quiet"] and (checked.files or not run.failed) and (fixes is None or fixes.reports):
-        click.echo("; ".join(filter(None, (_summary(checked), offered(checked.diagnostics, fix)))), err=True)
-    code = _exit_code(checked.diagnostics, options["fail_on"], options["max_warnings"])
+        tell_statistics(checked.diagnostics)
+    if not options["quiet"] and (checked.files or not failed) and (fixes is None or fixes.reports):
+        click.echo("; ".join(filter(None, (summary(checked), offered(checked.diagnostics, wanted(options))))), err=True)
+    code = exit_code(checked.diagnostics, options["fail_on"], options["max_warnings"])
     code = code if fixes is None else fixes.exit_code(code)
-    return TROUBLE if run.failed or (fixes is not None and fixes.failed) else CLEAN if options["exit_zero"] else code
-
-
-def _check(
-    run: Run, found: Iterable[tuple[Project, Loaded, Changed | None]], options: dict[str, Any], fixes: Fixes | None, baselines: Baselines
-) -> Checked:
-    diagnostics: list[Diagnostic] = []
-    paths: list[str] = []
-    goals = 0
-    for project, part, changed in found:
-        check = partial(
-            lint,
-            today=today_of(options["today"], project.settings),
-            profile=options["profile"],
-            whole=part.whole,
-            baseline=baselines.of(project),
-            crashed=lambda rule, source, error: run.fail(f"{source.path}: {rule.code}", error),
-        )
-        goals += goals_in(part, changed)
-        if fixes is None:
-            diagnostics += filtered(check, changed)(part.workspace, documents=part.documents)
-        else:
-            part, left = fixes.apply(project, part, filtered(check, changed))
-            diagnostics += left
-        paths += [document.source.path for document in part.documents]
-    return Checked(diagnostics, len(paths), goals, paths)
-
-
-def _configured(settings: Settings, options: dict[str, Any]) -> Settings:
-    """The settings with what the command line changes: ``--select`` takes the place of the configuration's, the others add to it."""
-    if options["select"]:
-        settings = settings._replace(select=options["select"], extend_select=())
-    return settings._replace(
-        ignore=(*settings.ignore, *options["ignore"]),
-        extend_select=(*settings.extend_select, *options["extend_select"]),
-        extend_ignore=(*settings.extend_ignore, *options["extend_ignore"]),
-        preview=settings.preview or options["preview"],
-        profile=options["profile"] or settings.profile,
-    )
-
-
-def _exit_code(diagnostics: Sequence[Diagnostic], fail_on: str, max_warnings: int | None) -> int:
-    limit = _SEVERITIES.get(fail_on)
-    warnings = sum(found.severity is Severity.WARNING for found in diagnostics)
-    too_bad = limit is not None and any(found.severity >= limit for found in diagnostics)
-    return FINDINGS if too_bad or (max_warnings is not None and warnings > max_warnings) else CLEAN
-
-
-def _summary(checked: Checked) -> str:
-    levels = Counter(found.severity for found in checked.diagnostics)
-    found = [
-        _count(levels[severity], severity.label if severity is not Severity.INFO else "remark") for severity in reversed(Severity) if levels[severity]
-    ]
-    read = f"{_count(checked.goals, 'goal')} in {_count(checked.files, 'file')}"
-    return f"{', '.join(found)}; {read}" if found else f"nothing to complain about; {read}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" + ("" if number == 1 else "s")
-
-
-def _tell_statistics(diagnostics: Sequence[Diagnostic]) -> None:
-    counts = Counter((found.code, found.name) for found in diagnostics)
-    for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        click.echo(f"{count:>7}  {code}  {name}", err=True)
+    return TROUBLE if failed or (fixes is not None and fixes.failed) else CLEAN if options["exit_zero"] else code

@@ -27,6 +27,10 @@ class Baselines:
         self._named = named
         self._read: list[tuple[Path, Baseline]] = []
 
+    def __bool__(self) -> bool:
+        """Whether any baseline was read."""
+        return bool(self._read)
+
     def of(self, project: Project) -> Baseline | None:
         """The baseline of a project; None where there is none.
 

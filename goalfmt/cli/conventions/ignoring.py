@@ -20,24 +20,6 @@ if TYPE_CHECKING:
     from goalfmt.project import Loaded, Project
     from goalfmt.rule import AnyRule
 
-_NAME = "--add-ignore"
-
-
-class WithReason(click.Command):
-    """A command with ``--add-ignore``, which has a value only behind ``=``: a path after it is a path."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the command line."""
-        end = args.index("--") if "--" in args else len(args)
-        return super().parse_args(ctx, [*(f"{_NAME}=" if arg == _NAME else arg for arg in args[:end]), *args[end:]])
-
-
-def reason_of(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """Callback of the option: None where it is not given, empty without a reason."""
-    if value is not None and not value.isprintable():
-        raise click.BadParameter("a reason is one line of text", ctx, param)
-    return None if value is None else " ".join(value.split())
-
 
 class _Collected(Baseline):
     """Takes up everything that is found, with the goals, sections and files that it belongs to."""
@@ -60,7 +42,7 @@ def add_ignores(run: Run, reason: str, options: dict[str, Any], baseline_of: Any
     number = files = 0
     for project, loaded in run.workspaces():
         if project.texts:
-            raise Trouble(f"{_NAME} writes to files, and standard input is none")
+            raise Trouble("--add-ignore writes to files, and standard input is none")
         changes, count = _changes(project, loaded, reason, options, baseline_of(project))
         carry_out(changes, loaded.workspace, False)
         number, files = number + count, files + len(changes)

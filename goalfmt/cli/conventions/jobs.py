@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goalfmt.cli.conventions.packing import packed, unpacked
 
@@ -20,18 +20,11 @@ if TYPE_CHECKING:
     from goalfmt.source import Source
     from goalfmt.syntax.document import Document
 
-Failures = list[tuple[str, str]]
+Lint = Callable[[Sequence["Document"]], "list[Diagnostic]"]
+"""Lints some documents of a workspace."""
 
 _WORTH = 1_000
 """Goals below which a second process costs more than it saves."""
-
-
-class Part(NamedTuple):
-    """What one process has found."""
-
-    diagnostics: list[Diagnostic]
-    failures: Failures
-    """Place and message of each rule that raised."""
 
 
 def wanted(jobs: int, goals: int) -> int:
@@ -48,7 +41,7 @@ def _processors() -> int:
 
 
 def in_parts(documents: Sequence[Document], parts: int) -> list[list[Document]]:
-    """The documents in parts of about the same size, large ones first; no part is empty."""
+    """The documents in parts of about the same size; no part is empty."""
     sizes = [0] * parts
     made: list[list[Document]] = [[] for _ in range(parts)]
     for document in sorted(documents, key=lambda document: -len(document.nodes)):
@@ -58,28 +51,27 @@ def in_parts(documents: Sequence[Document], parts: int) -> list[list[Document]]:
     return [part for part in made if part]
 
 
-def lint_by(parts: int, documents: Sequence[Document], sources: Sequence[Source], lint: Callable[[Sequence[Document]], Part]) -> Part:
-    """Lint documents by so many processes; ``sources`` are all that a finding can stand in. The order is that of one process.
+def lint_by(parts: int, documents: Sequence[Document], sources: Sequence[Source], lint: Lint, strict: Lint) -> list[Diagnostic]:
+    """Lint documents by so many processes, and give the findings in the order in which one process gives them.
 
-    A process that dies is no loss: its part is linted again here, where what is wrong with it will be told.
+    ``sources`` are all files that a finding can stand in. ``strict`` is the same as ``lint``, and raises where a rule raises: a child that
+    fails is no loss, for its part is linted again here, where ``lint`` tells what is wrong.
     """
     shares = in_parts(documents, parts)
     if len(shares) < 2:
         return lint(documents)
-    children = [_start(share, sources, lint) for share in shares[1:]]
-    found = [lint(shares[0])]
+    children = [_start(share, sources, strict) for share in shares[1:]]
+    found = lint(shares[0])
     for share, (child, reader) in zip(shares[1:], children, strict=True):
         with os.fdopen(reader, "rb") as stream:
             data = stream.read()
         _, status = os.waitpid(child, 0)
-        found.append(_received(data, sources) if status == 0 else lint(share))
+        found += unpacked(marshal.loads(data), sources) if status == 0 else lint(share)  # from a process of ours
     place = {source: number for number, source in enumerate(sources)}
-    diagnostics = [diagnostic for part in found for diagnostic in part.diagnostics]
-    diagnostics.sort(key=lambda found: (place[found.source], found.span.start, found.span.end, found.code, found.message))
-    return Part(diagnostics, [failure for part in found for failure in part.failures])
+    return sorted(found, key=lambda found: (place[found.source], found.span.start, found.span.end, found.code, found.message))
 
 
-def _start(share: Sequence[Document], sources: Sequence[Source], lint: Callable[[Sequence[Document]], Part]) -> tuple[int, int]:
+def _start(share: Sequence[Document], sources: Sequence[Source], lint: Lint) -> tuple[int, int]:
     """A child that lints a share: its number, and where to read what it finds."""
     reader, writer = os.pipe()
     sys.stdout.flush()
@@ -92,16 +84,7 @@ def _start(share: Sequence[Document], sources: Sequence[Source], lint: Callable[
     try:
         os.close(reader)
         with os.fdopen(writer, "wb") as stream:
-            stream.write(_sent(lint(share), sources))
+            stream.write(marshal.dumps(packed(lint(share), sources)))
         code = 0
     finally:
         os._exit(code)  # no clean-up of what belongs to the parent
-
-
-def _sent(part: Part, sources: Sequence[Source]) -> bytes:
-    return marshal.dumps((packed(part.diagnostics, sources), part.failures))
-
-
-def _received(data: bytes, sources: Sequence[Source]) -> Part:
-    rows, failures = marshal.loads(data)  # from a process of ours
-    return Part(unpacked(rows, sources), failures)

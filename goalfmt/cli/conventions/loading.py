@@ -46,6 +46,8 @@ class Run:
         self._asked = asked
         self.failed = False
         """Whether a path, file or rule failed: the exit code is then 2."""
+        self.told = False
+        """Whether anything was said on the way that a later run with the same input would say again."""
         self.passed: bytes | None = None
         """Standard input that was left out under ``--force-exclude``."""
 
@@ -89,12 +91,13 @@ class Run:
         except PathError as error:
             self.fail(path, error)
             return
+        self.told = self.told or count == 0
         if count == 0 and not self._asked.quiet:
             tell(f"{path}: no goal files here (*.goals, *.goals.md)" if Path(path).is_dir() else f"{path}: left out (excluded or ignored)")
 
     def fail(self, place: str, error: Exception) -> None:
         """Tell of a failure and go on with the rest."""
-        self.failed = True
+        self.failed = self.told = True
         if isinstance(error, PathError):
             tell(str(error))
         else:

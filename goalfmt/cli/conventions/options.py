@@ -43,6 +43,7 @@ def common(function: F) -> F:
     """The options of every command."""
     for option in (
         click.option("-v", "--verbose", is_flag=True, help="Tell what is read."),
+        click.option("--no-cache", is_flag=True, help="Neither use nor write the cache (only `check` has one)."),
         click.option("-q", "--quiet", is_flag=True, help="Say only what was asked for, and what failed."),
         click.option(
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto asks NO_COLOR, FORCE_COLOR, the terminal."
@@ -93,9 +94,13 @@ def today_of(today: Today, settings: Settings) -> date | datetime:
     """The day that is asked for, else today in the project's time zone. Only here and below goalfmt looks at the clock."""
     if today is not None:
         return today
+    return today_in(settings.calendar.timezone)
+
+
+def today_in(zone: str) -> date:
+    """Today in a time zone, by its IANA name."""
     from datetime import UTC
 
-    zone = settings.calendar.timezone
     if zone == "UTC":
         return datetime.now(UTC).date()
     from zoneinfo import ZoneInfo
