@@ -37,10 +37,11 @@ def fixed(
     proved is refused, and the others are applied. Files whose fixes come to no end stay as they were.
     """
     run = _Run(State(workspace, tuple(documents), check(workspace, documents=documents) if found is None else found), check, unsafe)
-    while batch := run.batch():
-        run.apply(batch)
-    run.keep_layout()
-    return run.outcome()
+    while True:
+        while batch := run.batch():
+            run.apply(batch)
+        if not run.keep_layout():
+            return run.outcome()
 
 
 class _File:
@@ -134,8 +135,8 @@ class _Run:
         """Codes of the fixes that wait in a text."""
         return {found.code for found in self._state.found if found.source is source and is_applicable(found, unsafe=self._unsafe)}
 
-    def keep_layout(self) -> None:
-        """Format the changed files that were formatted before."""
+    def keep_layout(self) -> bool:
+        """Format the changed files that were formatted before, and tell whether that changed one: what was refused may be sound then."""
         from goalfmt.formatting import formatted
         from goalfmt.formatting.proofs import failure
 
@@ -150,6 +151,8 @@ class _Run:
                 made[document] = parse(source, settings.vocabulary)
         if made:
             self._state = self._state.replaced(made, self._check)
+            self._applied += 1
+        return bool(made)
 
     def outcome(self) -> Fixed:
         """What came of all rounds."""
