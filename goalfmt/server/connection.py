@@ -90,6 +90,7 @@ class Server(LanguageServer):
             (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, self._files_changed),
             (types.TEXT_DOCUMENT_DID_SAVE, self._saved),
             (types.SHUTDOWN, self._end),
+            (types.WORKSPACE_DID_CHANGE_CONFIGURATION, self._wishes_changed),
         ):
             self.feature(method)(partial(heard))
         gc.set_threshold(5_000, 20, 1_000_000)  # what is old is looked at in pauses: see upkeep
@@ -131,6 +132,9 @@ class Server(LanguageServer):
         self.session.stale = True
         self.session.reconfigured |= not names.isdisjoint(_CONFIGURATIONS)
         self.announcing.changed(None)
+
+    def _wishes_changed(self, params: types.DidChangeConfigurationParams) -> None:
+        """Editors tell of their settings when they connect; goalfmt has its own configuration."""
 
     def _saved(self, params: types.DidSaveTextDocumentParams) -> None:
         self.look_at_disk()

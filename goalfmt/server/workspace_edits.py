@@ -36,7 +36,11 @@ def workspace_edit(session: Session, shelf: Shelf, edits: Mapping[Path, Sequence
 
 def _positions(session: Session, shelf: Shelf, path: Path) -> Positions:
     opened = session.texts.get(path)
-    return opened.positions if opened is not None else Positions(shelf.entries[path].document.source.text, session.encoding)
+    if opened is not None:
+        return opened.positions
+    entry = shelf.entries.get(path)
+    text = path.read_bytes().decode("utf-8", "surrogateescape") if entry is None else entry.document.source.text
+    return Positions(text, session.encoding)
 
 
 def _version(session: Session, path: Path) -> int | None:

@@ -277,10 +277,12 @@ async def test_rename_reaches_other_files(client: LanguageClient, editor: Editor
 
 
 @asked
-async def test_rename_of_an_owner_reaches_front_matter(client: LanguageClient, editor: Editor) -> None:
+async def test_rename_of_an_owner_reaches_front_matter_and_roster(client: LanguageClient, editor: Editor) -> None:
     edit = await client.text_document_rename_async(t.RenameParams(editor.document(), editor.place("@ana ^grow", 1), "@sales/ana"))
-    found = [entry for entry in _edited(edit) if entry[0] == "plan.goals"]
-    assert sorted(found) == [("plan.goals", 4, "sales/ana"), ("plan.goals", 9, "sales/ana"), ("plan.goals", 20, "sales/ana")]
+    found = [entry for entry in _edited(edit) if entry[0] != "untidy.goals"]
+    assert sorted(found) == [
+        ("goalfmt.yaml", 1, "sales/ana"), ("plan.goals", 4, "sales/ana"), ("plan.goals", 9, "sales/ana"), ("plan.goals", 20, "sales/ana"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -398,6 +400,7 @@ async def test_quick_fixes_and_all_at_once(client: LanguageClient, editor: Edito
     found = await client.text_document_code_action_async(t.CodeActionParams(editor.document("untidy.goals"), line, t.CodeActionContext([])))
     shown = [action for action in found or () if isinstance(action, t.CodeAction) and action.kind == t.CodeActionKind.QuickFix]
     assert any("T001" in action.title and action.edit is not None and not action.is_preferred for action in shown)
+    assert any(action.title == "Let T001 (no-deadline) through for this goal" for action in shown)
     everything = t.CodeActionContext([], only=[t.CodeActionKind.SourceFixAll])
     found = await client.text_document_code_action_async(t.CodeActionParams(editor.document("untidy.goals"), line, everything))
     assert found is not None and all(isinstance(action, t.CodeAction) and action.kind == "source.fixAll.goalfmt" for action in found)

@@ -44,22 +44,38 @@ def _is_asked(asked: Sequence[str] | None, kind: str) -> bool:
 def _quick_fixes(page: Page, first: int, last: int) -> Iterator[types.CodeAction]:
     """The fixes of the findings in a range, or on the line of a cursor."""
     line = page.line_at(first)
+    passing: list[types.CodeAction] = []
     for found in page.session.checking.findings(page.shelf, page.path):
         span = found.span
         here = span.start <= last and first <= span.end
-        if found.fix is None or not (here or (first == last and page.line_at(span.start) == line)):
+        if not (here or (first == last and page.line_at(span.start) == line)):
             continue
-        edits = _sound(page, found)
-        if edits is not None:
-            title = _TITLES[found.fix.level].format(f"{found.code}: {_words(found)}")
+        passing += _let_through(page, found)
+        edits = None if found.fix is None else _sound(page, found)
+        if found.fix is not None and edits is not None:
+            title = _TITLES[found.fix.level].format(f"{found.code}: {' '.join(found.fix.title.split())}")
             preferred = True if found.fix.level is FixLevel.SAFE else None
             edit = workspace_edit(page.session, page.shelf, {page.path: edits})
             yield types.CodeAction(title, _QUICK, [spoken(found, page)], preferred, edit=edit)
+    yield from passing
 
 
-def _words(found: Diagnostic) -> str:
-    assert found.fix is not None
-    return " ".join(found.fix.title.split())
+def _let_through(page: Page, found: Diagnostic) -> Iterator[types.CodeAction]:
+    """A line ``allow:`` for the goal that a finding is about."""
+    from goalfmt.editing import EditError, fault_in
+    from goalfmt.editing.ignoring import ignored
+
+    about = found.goal
+    goal = None if about is None or found.code[0] in "EX" else next((one for one in page.goals(page.workspace) if one.line == about.line), None)
+    if goal is None:
+        return
+    try:
+        changes = ignored({goal: [found.code]}, None)
+    except EditError:
+        return
+    if fault_in(changes, goal.workspace) is None:
+        edit = workspace_edit(page.session, page.shelf, {page.path: changes[0].edits})
+        yield types.CodeAction(f"Let {found.code} ({found.name}) through for this goal", _QUICK, [spoken(found, page)], edit=edit)
 
 
 def _sound(page: Page, found: Diagnostic) -> list[Edit] | None:

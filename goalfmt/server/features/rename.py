@@ -1,4 +1,4 @@
-"""Another name for an id, a person or a tag, in all files of the workspace."""
+"""Another name for an id, a person or a tag, in all files of the workspace; for people in the roster, too."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from goalfmt.diagnostic import Edit
+from goalfmt.server import roster
 from goalfmt.server.refusals import Refused
 from goalfmt.server.register import Feature
 from goalfmt.server.words import HANDLE, ID, TAG, Named, name_at
@@ -53,6 +54,9 @@ def rename(session: Session, params: types.RenameParams) -> types.WorkspaceEdit:
         edits.setdefault(path, []).append(Edit(place.span, new))
     for path, given in edits.items():
         _prove(page, path, given)
+    if named.sort == HANDLE:
+        for path, span in roster.places(page.shelf.project, named.name):
+            edits.setdefault(path, []).append(Edit(span, new))
     return workspace_edit(session, page.shelf, edits)
 
 
