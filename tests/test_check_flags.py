@@ -93,9 +93,9 @@ def test_a_change_is_never_missed(folder: Path, settled: None, change: Callable[
     assert run("--no-cache").stdout == after.stdout
 
 
-@pytest.mark.parametrize("arguments", [("--select", "T"), ("--today", "2026-05-01"), ("--profile", "strict"), ("--isolated",), ("--ignore", "V001")])
+@pytest.mark.parametrize("arguments", [("--select", "T"), ("--today", "2026-05-01"), ("--profile", "strict"), ("--isolated",), ("--ignore", "M001")])
 def test_an_option_that_decides_is_part_of_the_question(folder: Path, settled: None, arguments: tuple[str, ...]) -> None:
-    (folder / "goalfmt.yaml").write_text("extend-ignore: [M]\n")
+    (folder / "goalfmt.yaml").write_text("extend-ignore: [V]\n")
     (folder / "a.goals").write_text(VAGUE)
     answers = [(result.exit_code, result.stdout) for result in (run(*arguments), run("--no-cache", *arguments), run())]
     assert answers[0] == answers[1] != answers[2]
