@@ -56,6 +56,7 @@ generate: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.progress
+	$(BIN)/python -m benchmarks.formatting
 	$(BIN)/python -m benchmarks.report
 
 ## accuracy: how well sentences are judged, on labelled ones

@@ -48,7 +48,9 @@ def test_journal() -> None:
 
 ERRORS = {
     "*  [ ]  Call Ana @ana.\n*  [ ]  Call Ben\n": "*  [ ]  Call Ana @ana.\n- [ ] Call Ben\n",
-    "# North\n*  [ ]  a\n      - [ ]  b\n     - [ ] c\n# South\n*  [ ] d\n": "# North\n\n*  [ ]  a\n      - [ ]  b\n     - [ ] c\n\n# South\n\n- [ ] d\n",
+    "# North\n*  [ ]  a\n      - [ ]  b\n     - [ ] c\n# South\n*  [ ] d\n": (
+        "# North\n\n*  [ ]  a\n      - [ ]  b\n     - [ ] c\n\n# South\n\n- [ ] d\n"
+    ),
     "# A\n-  [] a\n    -  due: 2026-13-45  \n": "# A\n\n-  [] a\n   - due: 2026-13-45\n",
     "* [ ] a\x00  \n* [ ]  b\n": "* [ ] a\x00  \n- [ ] b\n",
     "```\n*  never closed\n": "```\n*  never closed\n",
