@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -180,6 +181,23 @@ def test_a_finding_in_the_file_that_many_goals_inherit_is_let_through_for_one_on
     assert check(both, {"select": "[A008, X001, X002, X004]", "people": "[ana]"}) == []
 
 
-def test_many_suppressions_take_linear_time() -> None:
-    text = "## A\n\n- allow: V001\n\n" + "<!-- goalfmt: allow T001 -->\n- [ ] Win 3 clients @b\n  - allow: A001\n" * 3000
-    assert len(check(text, {"select": "[A001, T001, X001, X002, X004]"})) == 3000
+COMMENT, MANY = "<!-- goalfmt: allow T001 -->", 4000
+FAMILIES = {
+    "one above the other": f"{COMMENT}\n" * MANY + GOAL,
+    "with blank lines": f"{COMMENT}\n\n\n" * MANY,
+    "at the end of one line": f"- [ ] Win 3 clients {COMMENT * MANY}\n",
+    "without an end": f"Words {COMMENT[:-3] * MANY}\n",
+    "without a beginning": "Words " + "goalfmt: " * MANY + "\n",
+    "many words": f"{GOAL}  - allow: {', '.join(['T001'] * MANY)}\n",
+    "many lines": GOAL + "  - allow: T001\n" * MANY,
+    "many slips": "<!-- goalfmt: alow -->\n" * MANY,
+    "at every goal": f"{COMMENT}\n{GOAL}  - allow: A001\n" * MANY,
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_many_suppressions_take_linear_time(family: str) -> None:
+    """A square of their number would take minutes."""
+    start = time.perf_counter()
+    check(FAMILIES[family], {"select": "[A001, T001, X]"})
+    assert time.perf_counter() - start < 20

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from goalfmt.diagnostic import Fault
 from goalfmt.source import Source, Span
 from goalfmt.syntax import values
-from goalfmt.syntax.document import Document, Kind, Text
+from goalfmt.syntax.document import Document, Kind, Line, Text
 from goalfmt.syntax.values.types import Allow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from goalfmt.model.given import Given
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MARK = "goalfmt:"
 _OPENING, _CLOSING = "<!--", "-->"
+_MARKED = re.compile(rf"[ \t]*+{_MARK}")
 _INSTRUCTION = re.compile(r"[ \t]*+([^ \t]*+)[ \t]*+")
 _PASSED = frozenset({Kind.BLANK, Kind.COMMENT})
 _DEAF = frozenset({Kind.INERT, Kind.FRONT_MATTER})
@@ -80,27 +81,41 @@ def _of_level(level: Goal | Group) -> Iterator[Suppression]:
 
 
 def _comments(document: Document) -> Iterator[Suppression]:
-    """The comments that stand in one line, and not in text that is never read."""
-    source, text = document.source, document.source.text
-    at = text.find(_MARK)
-    while at >= 0:
-        number = bisect_right(source.line_starts, at)
-        start = source.line_starts[number - 1]
-        opening = text.rfind(_OPENING, start, at)
-        end = text.find(_CLOSING, at, document.lines[number - 1].end)
-        if opening >= 0 and end >= 0 and not text[opening + len(_OPENING) : at].strip(" \t") and document.lines[number - 1].kind not in _DEAF:
-            yield _comment(document, number, Span(opening, end + len(_CLOSING)), Text(text[at + len(_MARK) : end], at + len(_MARK)))
-        at = text.find(_MARK, at + 1)
+    """The comments that stand in one line, and not in text that is never read; in time linear in the text."""
+    source, text, lines = document.source, document.source.text, document.lines
+    following = _following(lines)
+    at = end = 0
+    while (opening := text.find(_OPENING, at)) >= 0:
+        at = opening + len(_OPENING)
+        said = _MARKED.match(text, at)
+        if said is None:
+            continue
+        if end < said.end():
+            end = text.find(_CLOSING, said.end())
+            if end < 0:
+                return
+        number = bisect_right(source.line_starts, opening)
+        if end < lines[number - 1].end and lines[number - 1].kind not in _DEAF:
+            yield _comment(document, number, Span(opening, end + len(_CLOSING)), Text(text[said.end() : end], said.end()), following)
+            at = end
 
 
-def _comment(document: Document, number: int, span: Span, said: Text) -> Suppression:
+def _following(lines: Sequence[Line]) -> list[int]:
+    """For each line the index of the next one that is neither blank nor a comment."""
+    found = [len(lines)] * (len(lines) + 1)
+    for at in range(len(lines) - 1, 0, -1):
+        found[at - 1] = at if lines[at].kind not in _PASSED else found[at]
+    return found
+
+
+def _comment(document: Document, number: int, span: Span, said: Text, following: list[int]) -> Suppression:
     first = _INSTRUCTION.match(said.text)
     assert first is not None
     value: object = None
     if first[1] == "allow":
         value = values.read("allow", said.part(first.end()))
     made = Suppression(document, span, number, value if isinstance(value, Allow) else None)
-    made.lines = _lines(document, number, span.start)
+    made.lines = _lines(document, number, span.start, following)
     if isinstance(value, Fault):
         made.problem = value
     elif not isinstance(value, Allow):
@@ -109,14 +124,12 @@ def _comment(document: Document, number: int, span: Span, said: Text) -> Suppres
     return made
 
 
-def _lines(document: Document, number: int, opening: int) -> range:
+def _lines(document: Document, number: int, opening: int, following: list[int]) -> range:
     """The lines that a comment speaks of: the next that is neither blank nor a comment, or its own where words stand before it."""
     lines = document.lines
     at = number - 1
     if not document.source.text[lines[at].start : opening].strip(" \t\ufeff"):
-        at += 1
-        while at < len(lines) and lines[at].kind in _PASSED:
-            at += 1
+        at = following[at]
     end = at + 1
     while end < len(lines) and lines[end].kind is Kind.CONTINUATION:
         end += 1

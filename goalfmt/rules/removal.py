@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def removal(suppression: Suppression, spans: Collection[Span]) -> tuple[Edit, ...]:
     """The edit that takes some of its words out; with the last word the whole line goes. None for an item of a list in front matter."""
     document = suppression.document
-    if any(entry.is_list and entry.line == suppression.line for entry in document.front):
+    level = suppression.level
+    if level is not None and level.node is None and any(entry.is_list and entry.line == suppression.line for entry in document.front):
         return ()
     kept = [word for word, span in suppression.words if span not in spans]
     if not kept:

@@ -49,12 +49,14 @@ class Told(NamedTuple):
 class Suppressions:
     """All that a workspace lets through on a day, and how often it was needed."""
 
-    __slots__ = ("_baseline", "_by_line", "_levels", "_names", "_own", "_ran", "_taken", "_used", "all", "day")
+    __slots__ = ("_baseline", "_by_line", "_found", "_levels", "_named", "_names", "_own", "_ran", "_taken", "_used", "all", "day")
 
     def __init__(self, workspace: Workspace, today: Today = None, ran: Ran = lambda document: (), baseline: Baseline | None = None) -> None:
         self._ran = ran
         self._baseline = baseline
         self._names = Names(workspace)
+        self._found: dict[tuple[Goal | Group | tuple[Source, int], str], bool] = {}
+        self._named: dict[tuple[Document, str], bool] = {}
         self._taken: set[tuple[Source, Span, str, str]] = set()
         if baseline is not None:
             baseline.begin()
@@ -94,15 +96,19 @@ class Suppressions:
     def _allows(self, rule: AnyRule, levels: Iterable[Goal | Group | None], places: Iterable[tuple[Source, int]]) -> bool:
         if not self._own and not self._by_line:
             return False
-        found = [made for level in levels if level is not None for made in self._of(level)]
-        found += [made for place in places for made in self._by_line.get(place, _NOBODY)]
-        hidden = False
-        for made in found:
-            for word, _ in made.words:
-                if is_named(word, rule.code, rule.name):
-                    self._used.add((made, word))
-                    hidden = True
-        return hidden
+        hidden = [self._lets(rule, level) for level in levels if level is not None]
+        hidden += [self._lets(rule, place) for place in places if place in self._by_line]
+        return any(hidden)
+
+    def _lets(self, rule: AnyRule, where: Goal | Group | tuple[Source, int]) -> bool:
+        """Whether what holds at a goal, section, file or line names a rule; if so, it is used. Worked out once."""
+        known = self._found.get((where, rule.code))
+        if known is None:
+            made = self._by_line[where] if isinstance(where, tuple) else self._of(where)
+            used = {(one, word) for one in made for word, _ in one.words if is_named(word, rule.code, rule.name)}
+            self._used |= used
+            known = self._found[where, rule.code] = bool(used)
+        return known
 
     def allows(self, rule: AnyRule, goal: Goal) -> bool:
         """Whether a rule is to say nothing of a goal; asked of goals that it has something to say of."""
@@ -125,12 +131,15 @@ class Suppressions:
         """The words of a suppression that let nothing through, although one of the rules that they name ran."""
         if self.is_expired(suppression):
             return ()
-        ran = [*self._ran(suppression.document)]
-        return tuple(
-            (word, span)
-            for word, span in suppression.words
-            if (suppression, word) not in self._used and any(is_named(word, rule.code, rule.name) for rule in ran)
-        )
+        document = suppression.document
+        return tuple((word, span) for word, span in suppression.words if (suppression, word) not in self._used and self._has_run(document, word))
+
+    def _has_run(self, document: Document, word: str) -> bool:
+        """Whether one of the rules that a word names looks at a file."""
+        known = self._named.get((document, word))
+        if known is None:
+            known = self._named[document, word] = any(is_named(word, rule.code, rule.name) for rule in self._ran(document))
+        return known
 
 
 def entry_of(told: Told, baseline: Baseline, names: Names) -> Entry:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from goalfmt.diagnostic import Finding, Fix, FixLevel, Severity
 from goalfmt.model.suppressions import Suppression
+from goalfmt.model.types import Workspace
 from goalfmt.rule import Context, rule
 from goalfmt.rules import register
 from goalfmt.rules.removal import removal
 from goalfmt.rules.selection import is_named
+from goalfmt.source import Source
 
 _OTHER_FILES = frozenset("AR")
 """Families whose findings may need files that were not read."""
@@ -55,7 +58,7 @@ def unused_suppression(suppression: Suppression, context: Context) -> Iterator[F
           - why: they asked
           - allow: T001 -- it is done when it is done
     """
-    if suppression.document.faults or any(source is suppression.source for source, _ in context.workspace.faults):
+    if suppression.document.faults or suppression.source in context.once(_faulty):
         return
     unused = [(word, span) for word, span in context.suppressing.unused(suppression) if not _is_unsure(word, context)]
     if not unused:
@@ -70,7 +73,16 @@ def unused_suppression(suppression: Suppression, context: Context) -> Iterator[F
     )
 
 
+def _faulty(workspace: Workspace) -> frozenset[Source]:
+    return frozenset(source for source, _ in workspace.faults)
+
+
 def _is_unsure(word: str, context: Context) -> bool:
     """Whether a rule may have found nothing only because it did not see all: other files, or the day."""
-    families = {entry.code[0] for entry in register().values() if is_named(word, entry.code, entry.name)}
+    families = _families(word)
     return (not context.whole and not families.isdisjoint(_OTHER_FILES)) or (context.today is None and "P" in families) or families == {"X"}
+
+
+@lru_cache(maxsize=1000)
+def _families(word: str) -> frozenset[str]:
+    return frozenset(entry.code[0] for entry in register().values() if is_named(word, entry.code, entry.name))
