@@ -75,6 +75,12 @@ def test_case(case: str) -> None:
     assert found(rule, text) == expected
 
 
+def test_many_exceptions_take_linear_time() -> None:
+    start = time.perf_counter()
+    assert len(found("kind: existence, terms: [b], exceptions: ['a b']", "- [ ] " + "a b " * 4000 + "b\n")) == 1
+    assert time.perf_counter() - start < 20
+
+
 def test_a_substitution_has_a_fix() -> None:
     rules = "{our-words: {code: U001, kind: substitution, terms: {client: customer}, message: 'write {instead}, not {found}'}}"
     [told] = check(GOAL.format("Client calls"), {"rules": rules, "select": "[U]"})

@@ -19,9 +19,12 @@ class Terms:
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end, and what to write instead."""
         spared = [match.span() for match in self._exceptions.finditer(text)] if self._exceptions is not None else []
+        at = 0
         for match in self._wanted.finditer(text):
             start, end = match.span()
-            if not any(first <= start and end <= last for first, last in spared):
+            while at < len(spared) and spared[at][1] < end:
+                at += 1
+            if at == len(spared) or spared[at][0] > start:
                 yield start, end, self._instead.get(_folded(match[0]), "")
 
 
