@@ -86,7 +86,7 @@ def test_errors_are_left_alone(tmp_path: Path) -> None:
     done = run("format", cwd=tmp_path)
     assert done.returncode == 0
     assert path.read_text() == "*  [ ]  Call Ana @ana.\n- [ ] Call Ben\n"
-    assert "a.goals:1: left as it is: there are errors" in done.stderr.decode()
+    assert "a.goals: line 1 left as it is: `goalfmt check` tells what is wrong" in done.stderr.decode()
 
 
 def test_missing_path_is_trouble_and_the_rest_is_formatted(tmp_path: Path) -> None:

@@ -57,6 +57,10 @@ def command(paths: Sequence[str], check: bool, diff: bool, sort: str | None, **o
     return FINDINGS if check and job.changed else CLEAN
 
 
+_NAMED = 5
+"""Places that are told of one file; -v tells all."""
+
+
 class _Job:
     """One run over many files."""
 
@@ -84,11 +88,13 @@ class _Job:
 
     def _proved(self, source: Source, settings: Settings) -> Formatted:
         """The formatted file; raises Trouble where a proof fails."""
-        from goalfmt.formatting import formatted
+        from goalfmt.formatting import formatted, of_document
         from goalfmt.formatting.proofs import failure
+        from goalfmt.syntax import parse
 
-        found = formatted(source, settings, sort=self._sort)
-        fault = failure(source, found.source, settings, sort=self._sort) if found.edits else None
+        document = parse(source, settings.vocabulary)
+        found = of_document(document, settings) if self._sort is None else formatted(source, settings, sort=self._sort)
+        fault = failure(source, found.source, settings, sort=self._sort, document=document) if found.edits else None
         if fault is not None:
             raise Trouble(
                 f"{source.path}: nothing is written: {fault} (a fault of goalfmt, please report it with the file and `goalfmt --version`; "
@@ -97,11 +103,13 @@ class _Job:
         return found
 
     def _tell_left(self, found: Formatted) -> None:
-        for left in found.left[: None if self._verbose else 1]:
-            lines = f"{left.first}" if left.first == left.last else f"{left.first}-{left.last}"
-            tell(f"{found.source.path}:{lines}: left as it is: {left.why}")
-        if len(found.left) > 1 and not self._verbose:
-            tell(f"{found.source.path}: {len(found.left) - 1} more places are left as they are (-v names them)")
+        """One line for all lines that were left alone for one reason."""
+        for why in dict.fromkeys(left.why for left in found.left):
+            places = [f"{left.first}" if left.first == left.last else f"{left.first}-{left.last}" for left in found.left if left.why == why]
+            more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED and not self._verbose else ""
+            named = ", ".join(places if self._verbose else places[:_NAMED])
+            words = ("line", "it is") if len(places) == 1 and places[0].isdigit() else ("lines", "they are")
+            tell(f"{found.source.path}: {words[0]} {named}{more} left as {words[1]}: {why}")
 
     def _hand_out(self, old: Source, new: Source, is_text: bool) -> None:
         from goalfmt.cli.conventions.saving import save_text, show_difference

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from goalfmt.diagnostic import Edit
@@ -16,7 +17,7 @@ from goalfmt.formatting import characters, meaning
 from goalfmt.formatting.layout import Layout
 from goalfmt.garbage import uncollected
 from goalfmt.settings import Settings
-from goalfmt.source import Source
+from goalfmt.source import Source, Span
 from goalfmt.syntax import parse
 from goalfmt.syntax.document import Document, Kind
 from goalfmt.syntax.words import Words
@@ -76,9 +77,13 @@ def _of_document(document: Document, settings: Settings) -> Formatted:
         return Formatted(_applied(source, edits), tuple(edits), left)
     found = _around_faults(document, settings)
     if found is None:
-        return Formatted(source, (), (Left(1, max(1, len(document.rows)), "the file has errors, and its layout cannot be changed safely"),))
+        return Formatted(
+            source, (), (Left(1, max(1, len(document.rows)), "with its errors the layout cannot be changed safely (`goalfmt check` tells them)"),)
+        )
     edits, frozen = found
-    return Formatted(_applied(source, edits), tuple(edits), _ranges(document, frozen or faulty_lines(document), "there are errors"))
+    return Formatted(
+        _applied(source, edits), tuple(edits), _ranges(document, frozen or faulty_lines(document), "`goalfmt check` tells what is wrong")
+    )
 
 
 def _walked(document: Document, settings: Settings, frozen: Collection[int] = ()) -> tuple[list[Edit], Collection[int]]:
@@ -176,18 +181,31 @@ def _applied(source: Source, edits: Sequence[Edit]) -> Source:
     return Source("".join((*pieces, text[at:])), source.path)
 
 
+_COMPARED = 300
+"""Lines that are compared one by one: the time grows with their square."""
+
+
 def line_edits(old: str, new: str) -> tuple[Edit, ...]:
-    """Edits of whole lines that lead from one text to another."""
+    """Edits of whole lines that lead from one text to another; where a long stretch differs, it is one edit."""
+    before, after = _split(old), _split(new)
+    first = _alike(before, after)
+    last = _alike(before[first:][::-1], after[first:][::-1])
+    at = sum(map(len, before[:first]))
+    before, after = before[first : len(before) - last], after[first : len(after) - last]
+    if not before and not after:
+        return ()
+    if max(len(before), len(after)) > _COMPARED:
+        return (Edit(Span(at, at + sum(map(len, before))), "".join(after)),)
     from difflib import SequenceMatcher
 
-    from goalfmt.source import Span
-
-    before, after = _split(old), _split(new)
-    starts = [0]
-    for line in before:
-        starts.append(starts[-1] + len(line))
+    starts = [*accumulate(map(len, before), initial=at)]
     found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return tuple(Edit(Span(starts[a], starts[b]), "".join(after[c:d])) for tag, a, b, c, d in found if tag != "equal")
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """How many lines are the same at the beginning."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _split(text: str) -> list[str]:

@@ -11,25 +11,30 @@ from goalfmt.garbage import uncollected
 from goalfmt.settings import Settings
 from goalfmt.source import Source
 from goalfmt.syntax import parse
+from goalfmt.syntax.document import Document
 
 
-def failure(old: Source, new: Source, settings: Settings = DEFAULTS, *, sort: str | None = None) -> str | None:
-    """Which proof fails, and of what, in words; None where all succeed. With ``sort``, siblings may stand in another order."""
+def failure(old: Source, new: Source, settings: Settings = DEFAULTS, *, sort: str | None = None, document: Document | None = None) -> str | None:
+    """Which proof fails, and of what, in words; None where all succeed. With ``sort``, siblings may stand in another order.
+
+    ``document`` is the old text as read, where the caller has it.
+    """
     if old.text == new.text:
         return None
     with uncollected():
-        return _failure(old, new, settings, sort)
+        return _failure(old, new, settings, sort, document)
 
 
-def _failure(old: Source, new: Source, settings: Settings, sort: str | None) -> str | None:
+def _failure(old: Source, new: Source, settings: Settings, sort: str | None, document: Document | None) -> str | None:
     if sort is None:
-        base = old
+        base, before = old, document or parse(old, settings.vocabulary)
     else:  # the old file in its layout is one proof, the sorting of it another
         base = formatted(old, settings).source
         fault = failure(old, base, settings)
         if fault is not None:
             return fault
-    before, after = parse(base, settings.vocabulary), parse(new, settings.vocabulary)
+        before = parse(base, settings.vocabulary)
+    after = parse(new, settings.vocabulary)
     lost = characters.difference(base.text, new.text) if sort is None else sorting.lost(base.text, new.text)
     if lost is not None:
         return f"it would change the characters of: {lost}"

@@ -34,7 +34,7 @@ class Grower:
                 return self._journal()
         for _ in range(c.upto(2)):
             self._prose(0)
-        for _ in range(1 + c.upto(4)):
+        for _ in range(1 + c.upto(2)):
             self._section()
         return self.lines
 
