@@ -39,7 +39,7 @@ test-editors: $(STAMP)
 test-report: $(STAMP)
 	mkdir -p build/report-check && cp tools/report_check/package.json build/report-check/
 	command -v npm >/dev/null && (cd build/report-check && npm install --silent --no-audit --no-fund --no-package-lock) || true
-	$(BIN)/python -m pytest -q -rs tests/test_report_browser.py
+	GOALFMT_REPORT_CHECK=build/report-check $(BIN)/python -m pytest -q -rs tests/test_report_browser.py
 
 ## lint: style, types, layers
 lint: $(STAMP)

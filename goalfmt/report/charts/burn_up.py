@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from goalfmt.progress.percent import percent
 from goalfmt.report.charts.axes import Scale, day_ticks, path
 from goalfmt.report.charts.figure import WIDTH, Figure, px
+from goalfmt.report.charts.naming import titled
 from goalfmt.report.charts.tones import tone
-from goalfmt.report.status.items import short
 
 if TYPE_CHECKING:
     from goalfmt.progress.types import GoalProgress
@@ -54,7 +54,7 @@ def burn_up(curve: Curve, name: str) -> Figure:
     ahead = [done[-1], (x.at(forecast.toordinal()), y.at(1))] if drawn and done and forecast is not None else []
     return Figure(
         name=name,
-        title=short(node),
+        title=titled(node),
         says=_says(curve, forecast),
         height=_HEIGHT,
         shape="burn-up",

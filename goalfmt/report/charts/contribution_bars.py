@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goalfmt.progress.people import Contribution, contributions
 from goalfmt.progress.percent import half_up, percent
 from goalfmt.report.charts.figure import WIDTH, Figure, px
-from goalfmt.report.status.items import short
+from goalfmt.report.charts.naming import titled
 
 if TYPE_CHECKING:
     from goalfmt.progress.types import GoalProgress
@@ -25,7 +25,7 @@ def contribution_bars(node: GoalProgress, name: str, called: Callable[[str], str
     shown = [("(no owner)" if who is None else called(who), part) for who, part in found[:MOST]]
     return Figure(
         name=name,
-        title=short(node),
+        title=titled(node),
         says="Who brings what: " + "; ".join(f"{who} {_words(part)}" for who, part in shown) + ".",
         height=_TOP + _ROW * len(shown),
         shape="contributions",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalfmt.progress.percent import percent
 from goalfmt.report.charts.figure import WIDTH, Figure, px
-from goalfmt.report.status.items import short
+from goalfmt.report.charts.naming import titled
 from goalfmt.report.status.shown import amount
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def funnel_chart(view: FunnelView, name: str) -> Figure:
     steps = {step.after: step for step in funnel.conversions}
     return Figure(
         name=name,
-        title=short(view.node),
+        title=titled(view.node),
         says=_says(view, weak),
         height=_TOP + _ROW * len(funnel.stages) - 24,
         shape="funnel",

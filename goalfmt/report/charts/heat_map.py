@@ -9,7 +9,8 @@ from goalfmt.progress import observation
 from goalfmt.progress.cadence import ABOVE, AHEAD, MET, MISSED, OPEN, SKIPPED, PeriodDetail
 from goalfmt.progress.percent import percent
 from goalfmt.report.charts.figure import WIDTH, Figure, px
-from goalfmt.report.status.items import count, short
+from goalfmt.report.charts.naming import titled
+from goalfmt.report.status.items import count
 from goalfmt.report.status.shown import amount
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def heat_map(nodes: Sequence[GoalProgress], name: str) -> Figure | None:
     return Figure(
         name=name,
         title="Habits, period by period",
-        says="; ".join(f"{short(node)}: {_streak(node)}" for node, _ in rows) + ".",
+        says="; ".join(f"{titled(node)}: {_streak(node)}" for node, _ in rows) + ".",
         height=_TOP + _ROW * len(rows) + 44,
         shape="heat-map",
         drawing={
@@ -66,7 +67,7 @@ def _kind(detail: PeriodDetail) -> str:
 
 def _row(node: GoalProgress, details: Sequence[PeriodDetail], top: int) -> dict[str, object]:
     return {
-        "title": short(node),
+        "title": titled(node),
         "streak": _streak(node),
         "y": px(top + 12),
         "cells": [(px(_LEFT + _CELL * at), _kind(detail)) for at, detail in enumerate(details)],
@@ -87,4 +88,4 @@ def _words(node: GoalProgress, details: Sequence[PeriodDetail]) -> tuple[str, ..
     assert cadence is not None
     told = [f"{detail.label} {_kind(detail)}" + (f" ({amount(detail.amount)})" if detail.amount is not None else "") for detail in details]
     met = f"{cadence.met} of {cadence.due}" + ("" if cadence.consistency is None else f" ({percent(cadence.consistency)})")
-    return short(node), str(cadence.streak), str(cadence.best), met, ", ".join(told)
+    return titled(node), str(cadence.streak), str(cadence.best), met, ", ".join(told)

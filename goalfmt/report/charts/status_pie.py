@@ -76,5 +76,9 @@ def _slice(begin: float, end: float) -> str:
 
 
 def _ring() -> str:
-    """The whole turn: an arc cannot end where it begins, so it is made of two halves."""
-    return _slice(0, 0.5) + _slice(0.5, 1)
+    """The whole turn, as two circles: an arc cannot end where it begins."""
+    outer, inner = px(_OUTER), px(_INNER)
+    return (
+        f"M{_point(0, _OUTER)}A{outer} {outer} 0 0 1 {_point(0.5, _OUTER)}A{outer} {outer} 0 0 1 {_point(0, _OUTER)}Z"
+        f"M{_point(0, _INNER)}A{inner} {inner} 0 0 0 {_point(0.5, _INNER)}A{inner} {inner} 0 0 0 {_point(0, _INNER)}Z"
+    )

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from goalfmt.progress.finish import is_finished
 from goalfmt.progress.verdict import verdict
+from goalfmt.report.charts.naming import titled
 from goalfmt.report.charts.svg import part_of_page
 from goalfmt.report.charts.tones import MARKS, SHORT, WORDS, tone
 from goalfmt.report.status import shown
-from goalfmt.report.status.items import count, short
+from goalfmt.report.status.items import count
 from goalfmt.report.templating import render
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def page(reports: Sequence[Report], version: str) -> str:
     return str(
         render(
             "page.html.jinja", reports=reports, version=version, single=len(reports) == 1, svg=part_of_page, row=row, count=count,
-            tones=tones, momentum=shown.momentum, aligned=shown.aligned, loose=_loose, short=short, handle=shown.handle, tone=tone,
+            tones=tones, momentum=shown.momentum, aligned=shown.aligned, loose=_loose, short=titled, handle=shown.handle, tone=tone,
             health_mark=_mark, finished=is_finished,
         )
     )  # fmt: skip
@@ -47,7 +48,7 @@ def row(branch: Branch) -> dict[str, Any]:
     node = branch.node
     return {
         "level": branch.level,
-        "title": f"{shown.KINDS.get(node.goal.kind, '')}{short(node)}",
+        "title": f"{shown.KINDS.get(node.goal.kind, '')}{titled(node)}",
         "id": node.goal.id or "",
         "verdict": verdict(node),
         "done": shown.done(node),

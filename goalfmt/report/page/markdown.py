@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goalfmt.markup.markdown import escaped
+from goalfmt.report.charts.naming import titled
 from goalfmt.report.page import mermaid
 from goalfmt.report.status import markdown as status
-from goalfmt.report.status.items import count, short
+from goalfmt.report.status.items import count
 from goalfmt.report.templating import plain
 
 if TYPE_CHECKING:
@@ -126,6 +127,6 @@ def _precision(report: Report) -> Iterator[str]:
     )
     yield ""
     for lack in found.lacking[: report.choices.items]:
-        yield f"- {_text(short(lack.node))}: no {', no '.join(lack.words)}"
+        yield f"- {_text(titled(lack.node))}: no {', no '.join(lack.words)}"
     if report.choices.items is not None and len(found.lacking) > report.choices.items:
         yield f"- and {len(found.lacking) - report.choices.items} more"

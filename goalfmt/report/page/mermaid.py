@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from goalfmt.progress.percent import half_up
 from goalfmt.report.cells import fit
+from goalfmt.report.charts.naming import titled
 from goalfmt.report.charts.tones import SHORT, Tone, tone
 from goalfmt.report.page.rows import is_top
-from goalfmt.report.status.items import short
 
 if TYPE_CHECKING:
     from goalfmt.report.charts.burn_up import Curve, Point
@@ -62,7 +62,7 @@ def gantt(branches: Sequence[Branch]) -> Iterator[str]:
             continue
         if is_top(branch):
             section += 1
-            yield f"    section {section}. {harmless(short(node))}"
+            yield f"    section {section}. {harmless(titled(node))}"
         if start is None or due is None or not node.counted or due.toordinal() < start.toordinal() or number >= _MOST_TASKS:
             continue
         if not section:
@@ -70,7 +70,7 @@ def gantt(branches: Sequence[Branch]) -> Iterator[str]:
             yield "    section Goals"
         number += 1
         days = due.toordinal() - start.toordinal() + 1
-        yield f"    {number}. {harmless(short(node))} :{_STATES.get(tone(node.health), '')}{start.isoformat()[:10]}, {days}d"
+        yield f"    {number}. {harmless(titled(node))} :{_STATES.get(tone(node.health), '')}{start.isoformat()[:10]}, {days}d"
 
 
 def burn_up(curve: Curve) -> Iterator[str]:
@@ -78,7 +78,7 @@ def burn_up(curve: Curve) -> Iterator[str]:
     now = curve.node.of.day.toordinal()
     days = _days(curve, now)
     yield "xychart-beta"
-    yield f'    title "{harmless(short(curve.node))}"'
+    yield f'    title "{harmless(titled(curve.node))}"'
     yield f"    x-axis [{', '.join(_label(day) for day in days)}]"
     yield '    y-axis "per cent" 0 --> 100'
     yield f"    line [{', '.join(_at(curve.done, day) for day in days)}]"
