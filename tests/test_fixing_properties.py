@@ -85,7 +85,7 @@ def test_fixes_of_any_file(part: int, unsafe: bool) -> None:
 def comments(text: str) -> Counter[str]:
     """The lines of comments, those that silence rules left out: an unused one goes."""
     read = parse(Source(text))
-    lines = (read.text_of(line).strip() for line in read.lines if line.kind is Kind.COMMENT)
+    lines = (read.text_of(line).strip("\ufeff \t\r\n") for line in read.lines if line.kind is Kind.COMMENT)
     return Counter(line for line in lines if "goalfmt" not in line)
 
 
