@@ -165,10 +165,13 @@ def load(projects: Projects, project: Project, failed: Failed, *, whole: bool = 
     asked = [document for file in project.files if (document := reader.parsed(file)) is not None]
     others = list(reader.related(asked, projects.rest(project), whole)) if whole or names(asked) else []
     documents = sorted([*asked, *others], key=lambda document: document.source.path) if others else asked
-    settings = project.settings
-    if settings.per_file:
-        settings = settings._replace(files=_choices(project, [*project.files, *map(Path, (document.source.path for document in others))]))
+    settings = settings_for(project, [*project.files, *map(Path, (document.source.path for document in others))])
     return Loaded(build(documents, settings), tuple(asked), whole or project.whole)
+
+
+def settings_for(project: Project, paths: Iterable[Path]) -> Settings:
+    """The settings of a project, with what it has chosen for some files only (``per-file``)."""
+    return project.settings._replace(files=_choices(project, paths)) if project.settings.per_file else project.settings
 
 
 def _choices(project: Project, paths: Iterable[Path]) -> dict[str, FileChoice]:

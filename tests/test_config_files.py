@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -396,3 +397,14 @@ def test_clear_messages(case: str) -> None:
         settings_of(yaml.read(text.encode(), "config"))
     assert (caught.value.line, caught.value.column) == (line, column), caught.value
     assert words in caught.value.message
+
+
+def test_what_holds_for_some_files_holds_for_what_is_staged(tmp_path: Path) -> None:
+    write(tmp_path, goalfmt='per-file: {"drafts/": ALL}\nselect: [T001]\n')
+    (tmp_path / "drafts").mkdir()
+    for name in ("a.goals", "drafts/b.goals"):
+        (tmp_path / name).write_text("- [ ] Win 3 clients @ana\n")
+    for command in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True, capture_output=True)
+    _, out, _ = run("check", "--staged", "--output-format", "json", folder=tmp_path)
+    assert [finding["path"] for finding in json.loads(out)["findings"]] == ["a.goals"]

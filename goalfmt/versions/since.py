@@ -10,7 +10,7 @@ from goalfmt import files
 from goalfmt.comparison.changed import Changed
 from goalfmt.files import PathError
 from goalfmt.git import Repository
-from goalfmt.project import Loaded
+from goalfmt.project import Loaded, settings_for
 from goalfmt.source import Source
 from goalfmt.versions.loading import single
 from goalfmt.versions.names import Tree
@@ -72,7 +72,7 @@ def workspaces(since: Since, asked: Files, projects: Projects) -> Iterator[tuple
             continue
         told = {path for path in new if wanted(path) and (wanted.by_name(path, asked) or projects.is_linted(repository.root / path, project))}
         earlier = single(_texts(repository, old, set(old)), project.settings)
-        later = single(_texts(repository, new, told), project.settings)
+        later = single(_texts(repository, new, told), settings_for(project, [repository.root / path for path in new]))
         difference = Changed(earlier.side, {files.shown(repository.root / path): path for path in told})
         workspace = later.side.workspace
         touched = difference.files(workspace)
