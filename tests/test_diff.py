@@ -268,6 +268,7 @@ def test_revisions(folder: GitFolder) -> None:
     folder.git("checkout", "-q", "main")
     folder.commit({"b.goals": "- [ ] Sell 6 bikes\n"})
     assert names(data("main..plan")) == names(data("main", "plan")) == {"Win 20 members": ["target"], "Sell 5 bikes": ["target"]}
+    assert names(data("main..plan", "plans")) == names(data("main..plan", "plans/a.goals")) == {"Win 20 members": ["target"]}
     assert names(data("main...plan")) == {"Win 20 members": ["target"]}
     assert names(data("..plan")) == names(data("main..plan"))
     assert names(data("plan..")) == {"Win 10 members": ["target"], "Sell 6 bikes": ["target"]}

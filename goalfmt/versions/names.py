@@ -36,7 +36,7 @@ def named(words: Sequence[str], here: Path, *, staged: bool = False) -> tuple[Pl
     """The two versions that the words of a command line mean.
 
     None: HEAD and the working tree. One revision: it and the working tree. ``A..B``: these two; ``A...B``: where they part, and B (an
-    empty side is HEAD). Two paths: these, whether or not there is a repository. A revision and a path: the path at the revision and in
+    empty side is HEAD), and with a path after it, only that. Two paths: these, whether or not there is a repository. A revision and a path: the path at the revision and in
     the working tree. ``REV:PATH``: that path at the revision, from the root (``REV:./PATH``: from here); ``REV:``: all of the revision.
     With ``staged`` the second version is what is staged.
 
@@ -46,7 +46,7 @@ def named(words: Sequence[str], here: Path, *, staged: bool = False) -> tuple[Pl
         first, second = (_Word(word, here) for word in words)
         if first.is_path and second.is_path:
             return Place(words[0], None, words[0]), Place(words[1], None, words[1]), None
-        repository = Repository.at(here)
+        repository = _around(here, (first, second))
         return (*_together(first.place(repository), second.place(repository)), repository)
     repository = Repository.at(here)
     other = Place(Tree.INDEX.value, Tree.INDEX) if staged else Place(Tree.WORKING.value, Tree.WORKING)
@@ -55,12 +55,23 @@ def named(words: Sequence[str], here: Path, *, staged: bool = False) -> tuple[Pl
     if len(words) > 1:
         raise PathError("--staged takes one revision at most")
     word = _Word(words[0], here)
-    if ".." in words[0].partition(":")[0] and not word.exists and not staged:
+    if word.is_range and not staged:
         return (*_range(words[0], repository), repository)
     place = word.place(repository)
     if place.tree is Tree.WORKING:
         return _commit("HEAD", repository)._replace(path=place.path), other._replace(path=place.path), repository
     return place, other._replace(path=place.path), repository
+
+
+def _around(here: Path, words: Sequence[_Word]) -> Repository:
+    """The repository of a folder. Raises GitError, which names the first word that would have to be a revision of it."""
+    try:
+        return Repository.at(here)
+    except GitError as error:
+        missing = next((word.text for word in words if not word.exists), None)
+        if error.reason is not Reason.NO_REPOSITORY or missing is None:
+            raise
+        raise GitError(error.reason, f"{missing}: there is no such file or folder, and no git repository in which it could be a revision") from error
 
 
 def _together(first: Place, second: Place) -> tuple[Place, Place]:
@@ -90,6 +101,11 @@ class _Word:
         self._here = here
         self.exists = _exists(here / text)
         self._revision: str | None = None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it means two revisions."""
+        return ".." in self.text.partition(":")[0] and not self.exists
 
     @property
     def is_path(self) -> bool:
