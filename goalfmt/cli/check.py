@@ -15,7 +15,7 @@ from goalfmt.cli.conventions.concluding import SEVERITIES, exit_code, summary, t
 from goalfmt.cli.conventions.exits import CLEAN, TROUBLE
 from goalfmt.cli.conventions.fixes import fix_options, offered, wanted
 from goalfmt.cli.conventions.ignore_option import WithReason, reason_of
-from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, path_options, selector_list, today_option
+from goalfmt.cli.conventions.options import CONTEXT, common_with_cache, examples, output_option, path_options, selector_list, today_option
 from goalfmt.cli.conventions.reporting import is_chosen, report
 from goalfmt.output import Checked, formats
 from goalfmt.settings import PROFILES, FileChoice
@@ -89,7 +89,7 @@ def _file_choices(ctx: click.Context, param: click.Parameter, value: Sequence[st
     "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes that lint; 0: what the machine has, for work that is worth it."
 )
 @today_option
-@common
+@common_with_cache
 def command(paths: Sequence[str], **options: Any) -> int:
     """Check goal files: syntax, references, and whether each goal says what, how much, who, why and by when.
 

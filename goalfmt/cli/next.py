@@ -48,12 +48,16 @@ def command(paths: Sequence[str], output_format: str, **options: Any) -> int:
     run = Run(Asked(paths, options["stdin_filename"], choice, options["quiet"], options["verbose"]))
     wanted = Selection(tuple(handle.removeprefix("@") for handle in options["owners"]), tuple(tag.removeprefix("#") for tag in options["tags"]))
     tasks: dict[str, list[Task]] = {}
+    read = False
     for project, loaded in run.workspaces(whole=True):
+        read = True
         progress = roll_up(loaded.workspace, today_of(options["today"], project.settings), loaded.workspace.settings.progress)
         asked = {document.source for document in loaded.documents}
         nodes = select(progress, (goal for goal in loaded.workspace.goals if goal.source in asked), wanted)
         for whose, found in agenda(nodes, options["top"]).items():
             tasks.setdefault(whose, []).extend(found)
+    if run.failed and not read:
+        return TROUBLE  # "nothing to do" would not be true
     write(_FORMATS[output_format](tasks, style(options["color"], options["output"]).colour), options["output"])
     return TROUBLE if run.failed else CLEAN
 

@@ -68,6 +68,8 @@ def command(paths: Sequence[str], output_format: str, **options: Any) -> int:
         )
     )
     reports = _reports(run, options)
+    if run.failed and not reports:
+        return TROUBLE  # a page about nothing would look as if there were nothing
     if folder is not None:
         _write_charts(reports, folder, options["quiet"])
     if folder is None or options["output"] is not None:

@@ -40,10 +40,19 @@ def examples(*commands: str) -> str:
 
 
 def common(function: F) -> F:
-    """The options of every command."""
+    """The options of every command. All take --no-cache; it is shown where there is a cache."""
+    return _common(function, hidden=True)
+
+
+def common_with_cache(function: F) -> F:
+    """The options of every command, for one that keeps its answers."""
+    return _common(function, hidden=False)
+
+
+def _common(function: F, hidden: bool) -> F:
     for option in (
         click.option("-v", "--verbose", is_flag=True, help="Tell what is read."),
-        click.option("--no-cache", is_flag=True, help="Neither use nor write the cache (only `check` has one)."),
+        click.option("--no-cache", is_flag=True, hidden=hidden, help="Neither use nor keep an answer."),
         click.option("-q", "--quiet", is_flag=True, help="Say only what was asked for, and what failed."),
         click.option(
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto asks NO_COLOR, FORCE_COLOR, the terminal."
