@@ -33,7 +33,7 @@ def places(project: Project, handle: str) -> Iterator[tuple[Path, Span]]:
             start += 1
         if not text.startswith(handle, start):
             raise Refused(f"{path}:{line}: the roster names @{handle} here in a way that cannot be changed by itself; change it there first")
-        yield Path(path), Span(start, start + len(handle))
+        yield Path(path).absolute(), Span(start, start + len(handle))
 
 
 def _named(tree: Item, handle: str) -> Iterator[tuple[str, int, int]]:
