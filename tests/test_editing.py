@@ -99,7 +99,7 @@ def test_what_it_writes(case: Case, windows: bool, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", DONE, ids=lambda case: case.name)
 def test_the_difference_is_what_it_writes(case: Case, tmp_path: Path) -> None:
     lay_out(tmp_path, case.before)
-    code, stdout, stderr = run(tmp_path, *case.run, "--diff")
+    code, stdout, stderr = run(tmp_path, *case.run, "--diff", "--color", "never")
     assert code == 0, stderr
     assert read(tmp_path) == {name: text.encode() for name, text in case.before.items()}, "--diff writes nothing"
     if shutil.which("git") is None:
@@ -182,3 +182,12 @@ def test_further_names_keep_the_old_content_and_that_is_told(tmp_path: Path) -> 
     assert code == 0
     assert "a.goals: the file had further names (hard links); these keep the old content" in stderr
     assert (tmp_path / "copy").read_bytes() == b"- [ ] Call 30 clients ^a\n"
+
+
+def test_the_difference_in_colour(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"a.goals": "- [ ] Call \x1b[31m30 clients ^a\n"})
+    plain = run(tmp_path, "done", "^a", "--today", "2026-03-02", "--diff")[1]
+    assert plain.endswith("+- [x] Call \x1b[31m30 clients ^a\n+  - done: 2026-03-02\n"), "a patch has the bytes of the file"
+    coloured = run(tmp_path, "done", "^a", "--today", "2026-03-02", "--diff", "--color", "always")[1]
+    assert "\x1b[32m+- [x] Call <U+001B>[31m30 clients ^a\x1b[0m\n" in coloured
+    assert run(tmp_path, "done", "^a", "--today", "2026-03-02", "--diff", "--color", "never")[1] == plain

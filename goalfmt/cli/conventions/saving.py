@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goalfmt.cli.conventions.exits import Trouble, tell
+from goalfmt.terminal.colour import paint
 from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
@@ -116,13 +117,28 @@ def _why(error: OSError | ValueError) -> str:
 
 
 def show_difference(source: Source, text: str) -> None:
-    """Print what would change as a unified difference. What no terminal reads, ``git apply`` and ``patch`` can."""
+    """Print what would change as a unified difference. What no terminal reads, and is not coloured, ``git apply`` and ``patch`` can."""
     lines = difference(source, text)
-    if sys.stdout.isatty():
-        click.echo("".join(visible(line.removesuffix("\n").removesuffix("\r")) + "\n" for line in lines), nl=False)
+    colour = _is_coloured()
+    if colour or sys.stdout.isatty():
+        click.echo("".join(_for_people(line, colour) + "\n" for line in lines), nl=False, color=colour)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write("".join(lines).encode("utf-8", "surrogateescape"))
+
+
+def _is_coloured() -> bool:
+    """As the running command has been asked for."""
+    from goalfmt.cli.conventions.streams import style
+
+    context = click.get_current_context(silent=True)
+    return style(context.params.get("color", "auto") if context else "auto").colour
+
+
+def _for_people(line: str, colour: bool) -> str:
+    words = visible(line.removesuffix("\n").removesuffix("\r"))
+    what = "path" if line.startswith(("--- ", "+++ ")) else {"+": "help", "-": "error", "@": "frame"}.get(line[:1])
+    return paint(words, what, colour) if what else words
 
 
 def difference(source: Source, text: str) -> Iterator[str]:
