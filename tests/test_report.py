@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from report_pages import examples_in, parsed, report, run, words
+from report_pages import DAY, examples_in, parsed, report, run, words
 
 from benchmarks.corpus import corpus
 from goalfmt.report.page.rows import FOLDED
@@ -239,6 +239,29 @@ def test_lines_that_could_not_be_read_are_told() -> None:
     result = run(text="- [] No space\n- [ ] A goal @ana\n")
     assert result.exit_code == 0
     assert "1 line could not be read; `goalfmt check` says why" in result.stderr
+
+
+_EXTREMES = (
+    "- [/] Do 5 things @a\n  - start: 0001-01-01\n  - due: 9999-12-31\n  - 0001-02-01: 2\n  - 9999-12-30: 3\n",
+    "- [/] Run 3 times a week @a\n  - start: 0001-01-01\n  - 0001-02-01: 2\n",
+    "- [ ] A @a ^a\n  - supports: ^b\n- [ ] B ^b\n  - supports: ^a\n",
+    "- [/] Answer calls @a\n  - measure: 5/hour\n  - start: 2026-03-01T10:00\n  - due: 2026-03-04T10:00\n  - 2026-03-01T11:00: 6\n",
+    "- [/] Grow from 10 to 20 @a\n  - start: 2026-01-01\n  - due: 2026-01-02\n  - 2026-01-01: 99999999999999999999999999\n",
+    "- [/] Grow @a\n  - measure: 10 -> 20 x\n  - start: 2026-01-01\n  - due: 2026-12-02\n  - 2026-01-10: 10.0000001\n  - 2026-02-10: 10.0000002\n",
+)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2026-03-02", "2026-03-02T12:00", "9999-12-31"])
+def test_extremes(day: str) -> None:
+    for text in _EXTREMES:
+        assert parsed(report("--today", day, text=text)) is not None
+        assert report("--today", day, "--output-format", "markdown", text=text)
+
+
+def test_pages_are_utf_8_whatever_the_terminal_takes() -> None:
+    command = [sys.executable, "-m", "goalfmt", "report", "examples/one-day.goals", "--today", DAY]
+    done = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}, capture_output=True, check=True)
+    assert "Put the repair café on its feet" in done.stdout.decode("utf-8")
 
 
 def test_time_grows_with_the_goals() -> None:

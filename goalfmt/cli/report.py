@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -73,8 +74,15 @@ def command(paths: Sequence[str], output_format: str, **options: Any) -> int:
     if folder is not None:
         _write_charts(reports, folder, options["quiet"])
     if folder is None or options["output"] is not None:
+        _as_utf8()
         write(_formatted(reports, output_format, chart), options["output"])
     return TROUBLE if run.failed else CLEAN
+
+
+def _as_utf8() -> None:
+    """Pages and pictures say that they are UTF-8, whatever the terminal takes."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def _reports(run: Run, options: dict[str, Any]) -> list[Report]:

@@ -47,7 +47,7 @@ def _goal(change: GoalChange) -> dict[str, Any]:
         **_name(change.goal),
         "before": _place(change.before),
         "after": _place(change.after),
-        "changes": [_fact(fact) for fact in change.facts],
+        "changes": [fact_object(fact) for fact in change.facts],
         "progress": None if change.progress is None else _progress(change.progress),
     }
 
@@ -60,7 +60,8 @@ def _place(goal: Goal | None) -> dict[str, Any] | None:
     return None if goal is None else {"path": goal.source.path, "line": goal.line}
 
 
-def _fact(fact: FactChange) -> dict[str, Any]:
+def fact_object(fact: FactChange) -> dict[str, Any]:
+    """One thing that changed."""
     return {
         "kind": fact.kind.value,
         "key": fact.key,

@@ -52,12 +52,13 @@ def lines(change: GoalChange) -> Iterator[Words]:
     """The lines about one goal."""
     for fact in change.facts:
         if fact.kind not in _NEEDLESS:
-            yield _line(fact)
+            yield line_of(fact)
     if change.progress is not None:
         yield _progress(change.progress)
 
 
-def _line(fact: FactChange) -> Words:
+def line_of(fact: FactChange) -> Words:
+    """The line about one fact."""
     if fact.kind in _STATUS:
         return Words("status", fact.before, fact.after, reason=_reason(fact))
     if fact.kind in {Kind.CHECKIN_ADDED, Kind.CHECKIN_EDITED, Kind.CHECKIN_REMOVED}:

@@ -69,7 +69,8 @@ class Report:
                 yield figure
 
 
-_MOST_CONTRIBUTIONS, _MOST_FUNNELS = 4, 6
+MOST_CONTRIBUTIONS, _MOST_FUNNELS = 4, 6
+"""Charts of their kind on a page."""
 
 
 def report(summary: Summary, documents: Sequence[Document], place: str, choices: Choices | None = None, prefix: str = "") -> Report:
@@ -123,6 +124,6 @@ def _contributions(tree: Sequence[Branch], name: str, called: Callable[[str], st
         figure = contribution_bars(node, f"{name}-{len(figures) + 1}", called) if node.children else None
         if figure is not None:
             figures.append(figure)
-        if len(figures) == _MOST_CONTRIBUTIONS:
+        if len(figures) == MOST_CONTRIBUTIONS:
             break
     return figures

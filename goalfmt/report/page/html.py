@@ -10,6 +10,7 @@ from goalfmt.progress.verdict import verdict
 from goalfmt.report.charts.naming import titled
 from goalfmt.report.charts.svg import part_of_page
 from goalfmt.report.charts.tones import MARKS, SHORT, WORDS, tone
+from goalfmt.report.page.content import MOST_CONTRIBUTIONS
 from goalfmt.report.status import shown
 from goalfmt.report.status.items import count
 from goalfmt.report.templating import render
@@ -29,7 +30,7 @@ def page(reports: Sequence[Report], version: str) -> str:
         render(
             "page.html.jinja", reports=reports, version=version, single=len(reports) == 1, svg=part_of_page, row=row, count=count,
             tones=tones, momentum=shown.momentum, aligned=shown.aligned, loose=_loose, short=titled, handle=shown.handle, tone=tone,
-            health_mark=_mark, finished=is_finished,
+            health_mark=_mark, finished=is_finished, most_contributions=MOST_CONTRIBUTIONS,
         )
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from goalfmt.garbage import uncollected
@@ -61,7 +61,7 @@ def summarise(
 
     ``of``: so many there are, asked for or not; ``sort`` is ``file``, ``gap``, ``due`` or ``priority``; ``depth`` limits the levels of the tree.
     """
-    from_day = since if since is not None else progress.day - timedelta(weeks=WEEKS)
+    from_day = since if since is not None else date.fromordinal(max(progress.day.toordinal() - 7 * WEEKS, 1))
     inside = set(nodes)
     with uncollected():
         return Summary(
