@@ -180,6 +180,7 @@ def test_a_parent_that_is_renamed_is_the_same() -> None:
         (BARE, BARE.replace("@ana", "@ana ^r"), [Kind.ID]),
         (BARE, BARE.replace("retention", "loyalty"), [Kind.REMOVED, Kind.ADDED]),
         ("- [ ] A ^a\n", "- [ ] A ^b\n", [Kind.REMOVED, Kind.ADDED]),
+        ("- [ ] A ^a\n- [ ] B ^a\n", "- [ ] A ^a\n- [x] B ^a\n", [Kind.DONE]),
         ("- [ ] Call 3 clients\n- [ ] Call 5 clients\n", "- [ ] Call 5 clients\n", [Kind.REMOVED]),
         ("- [ ] Call 3 clients\n- [ ] Call 5 clients\n", "- [ ] Call 5 clients\n- [ ] Call 3 clients\n", []),
         ("- [ ] Call 3 clients\n- [ ] Call 5 clients\n", "- [ ] Call 4 clients\n- [ ] Call 5 clients\n", [Kind.TARGET]),

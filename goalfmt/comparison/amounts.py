@@ -23,7 +23,7 @@ def measure_changes(old: Goal, new: Goal) -> list[FactChange]:
         return [FactChange(Kind.MEASURE, _whole(before), _whole(after))]
     found = []
     if _target(before) != _target(after):
-        found.append(_moved(Kind.TARGET, (_target_text(before), _number(before)), (_target_text(after), _number(after)), after.unit))
+        found.append(_moved(Kind.TARGET, (target_text(before), _number(before)), (target_text(after), _number(after)), after.unit))
     if before.baseline != after.baseline and not (before.assumed and after.assumed):
         found.append(
             _moved(
@@ -68,12 +68,17 @@ def _whole(measure: Measure | None) -> str | None:
         return None
     name = [measure.name] if measure.name else []
     if measure.form is Form.GUARDRAIL:
-        return " ".join(["keep", *name, _target_text(measure) or ""])
+        return " ".join(["keep", *name, target_text(measure) or ""])
     begin = [f"{_amount(measure.baseline, measure)} ->"] if measure.baseline is not None and not measure.assumed else []
-    return " ".join([*name, *begin, _target_text(measure) or ""]).rstrip() or None
+    return " ".join([*name, *begin, target_text(measure) or ""]).rstrip() or None
 
 
-def _target_text(measure: Measure) -> str | None:
+def baseline_text(measure: Measure) -> str | None:
+    """Where it begins; None where no baseline is known."""
+    return _amount(measure.baseline, measure)
+
+
+def target_text(measure: Measure) -> str | None:
     """What is to be reached or kept."""
     if measure.form is Form.FUNNEL:
         return " > ".join(f"{_span(stage.low, stage.high)} {stage.name}/{stage.per}" for stage in measure.stages)

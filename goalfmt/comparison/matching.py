@@ -89,7 +89,7 @@ class _Matching:
             if not others or not (in_order or len(others) == len(group) == 1):
                 continue
             for old, new in _pairs(others, group):
-                if old.goal.id is None or new.goal.id is None:
+                if old.goal.id is None or new.goal.id in (None, old.goal.id):  # the second holder of an id has it in vain
                     self._pair(old.goal, new.goal)
 
     def _pair(self, old: Goal, new: Goal) -> None:

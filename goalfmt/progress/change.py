@@ -12,12 +12,15 @@ from goalfmt.progress import leaf, people, totals
 from goalfmt.progress.basis import Basis
 from goalfmt.progress.exact import ZERO, clamp, total, weighted_mean
 from goalfmt.progress.types import GoalProgress
+from goalfmt.syntax.values.types import Form
 
 if TYPE_CHECKING:
     from goalfmt.model.types import Goal
     from goalfmt.progress.types import Progress
 
 _OF_CHILDREN = frozenset({Basis.CHILDREN, Basis.SUM})
+_PERIODIC = frozenset({Form.CADENCE, Form.FUNNEL})
+"""Measures whose periods the window holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +125,14 @@ def _of_own(before: GoalProgress, after: GoalProgress, old: Fraction, new: Fract
 
 
 def _is_measured_anew(old: Goal, new: Goal) -> bool:
-    """Whether the measure is another one, or (of cadences, whose periods the window holds) the window is."""
+    """Whether the measure is another one, or of a measure by periods the window is."""
     if (old.measure is None) != (new.measure is None):
         return True
     if old.measure is None or new.measure is None:
         return False
     if _numbers(old) != _numbers(new):
         return True
-    return old.measure.per is not None and (old.start, old.due) != (new.start, new.due)
+    return old.measure.form in _PERIODIC and (old.start, old.due) != (new.start, new.due)
 
 
 def _numbers(goal: Goal) -> tuple[object, ...]:

@@ -36,31 +36,39 @@ def named(words: Sequence[str], here: Path, *, staged: bool = False) -> tuple[Pl
     """The two versions that the words of a command line mean.
 
     None: HEAD and the working tree. One revision: it and the working tree. ``A..B``: these two; ``A...B``: where they part, and B (an
-    empty side is HEAD), and with a path after it, only that. Two paths: these, whether or not there is a repository. A revision and a path: the path at the revision and in
-    the working tree. ``REV:PATH``: that path at the revision, from the root (``REV:./PATH``: from here); ``REV:``: all of the revision.
-    With ``staged`` the second version is what is staged.
+    empty side is HEAD); with a path after it, only that. Two paths: these, whether or not there is a repository. A revision and a path:
+    the path at the revision and in the working tree. ``REV:PATH``: that path at the revision, from the root (``REV:./PATH``: from here);
+    ``REV:``: all of the revision. With ``staged`` the second version is what is staged.
 
     Raises GitError and PathError; PathError too for a name that is both a path and a revision, and says how to write either.
     """
     if len(words) == 2 and not staged:
-        first, second = (_Word(word, here) for word in words)
-        if first.is_path and second.is_path:
-            return Place(words[0], None, words[0]), Place(words[1], None, words[1]), None
-        repository = _around(here, (first, second))
-        return (*_together(first.place(repository), second.place(repository)), repository)
+        return _two(_Word(words[0], here), _Word(words[1], here), here)
     repository = Repository.at(here)
+    if len(words) > 1:
+        raise PathError("--staged takes one revision at most")
     other = Place(Tree.INDEX.value, Tree.INDEX) if staged else Place(Tree.WORKING.value, Tree.WORKING)
     if not words:
         return _commit("HEAD", repository), other, repository
-    if len(words) > 1:
-        raise PathError("--staged takes one revision at most")
     word = _Word(words[0], here)
     if word.is_range and not staged:
         return (*_range(words[0], repository), repository)
     place = word.place(repository)
     if place.tree is Tree.WORKING:
-        return _commit("HEAD", repository)._replace(path=place.path), other._replace(path=place.path), repository
+        place = _commit("HEAD", repository)._replace(path=place.path)
     return place, other._replace(path=place.path), repository
+
+
+def _two(first: _Word, second: _Word, here: Path) -> tuple[Place, Place, Repository | None]:
+    """Two paths, two revisions, one of each, or a range and a path."""
+    if first.is_path and second.is_path:
+        return Place(first.text, None, first.text), Place(second.text, None, second.text), None
+    repository = _around(here, (first, second))
+    if first.is_range and second.is_path:
+        path = second.place(repository).path
+        before, after = _range(first.text, repository)
+        return before._replace(path=path), after._replace(path=path), repository
+    return (*_together(first.place(repository), second.place(repository)), repository)
 
 
 def _around(here: Path, words: Sequence[_Word]) -> Repository:
