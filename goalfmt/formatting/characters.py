@@ -16,7 +16,7 @@ _BOX = re.compile(r"(?:[-+*][ \t]+|#{1,6}[ \t]+)(\[X\])[ \t]")
 _HEADING = re.compile(r"#{1,6}[ \t]")
 _CLOSING = re.compile(r"[ \t]#+$")
 _FACT = re.compile(r"-[ \t]+(?:[^\W0-9_][^:]*|[0-9FY][0-9QHWFYT:.-]*(?:[ \t]+\^[A-Za-z0-9_-]+)?):")
-_SPELT = re.compile(r"[ \t]+per[ \t]+|(?<=[0-9a-zA-Z%])-(?=[0-9$€£¥])|\.\.")
+_SPELT = re.compile(r"(?<![ \t])[ \t]++per[ \t]++|(?<=[0-9a-zA-Z%])-(?=[0-9$€£¥])|\.\.")
 _TAIL_WORD = re.compile(r"<!--(?:(?!<!--|-->)[^\n])*+-->|[^ \t]+")
 _SIGILS = ("@", "#", "^", "(#", "<!--")
 

@@ -6,6 +6,7 @@ Lines are never joined, broken or moved. Most lines are as they should be, which
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection
 
 from goalfmt.diagnostic import Edit
@@ -41,6 +42,8 @@ class Layout:
         self._kept = kept.Blocks(self._text, self._nesting)
         self._nodes: dict[int, Node] | None = None
         self._blanks: list[int] = []
+        self._begun = False
+        """Whether a line that is not blank was met."""
         self._last: Kind | None = None
         self._paragraph = -1
         """Number of items around the paragraph that the last line belongs to; -1: it belongs to none."""
@@ -106,6 +109,7 @@ class Layout:
         if self._last is Kind.HEADING and not self._blanks:
             self.edits.append(Edit(Span(start, start), self._newline))
         self._blanks.clear()
+        self._begun = True
         self._last = kind
         self._paragraph = -1
 
@@ -114,7 +118,8 @@ class Layout:
     def _gap(self, at: int, start: int, kind: Kind, depth: int) -> str:
         """Settle the blank lines before a line; what has to be put before it."""
         blanks, self._blanks = self._blanks, []
-        if self._last is None and self._first(at):
+        if not self._begun:
+            self._begun = True
             wanted = bool(blanks) and self._text.startswith(("---", "\ufeff"), start)  # at the very top it would be front matter or a mark
         else:
             wanted = bool(blanks) or self._wants_gap(at, kind, depth)
@@ -122,10 +127,6 @@ class Layout:
             first, end, *_ = self._rows[blank]
             self._blank(blank, line_end(self._text, first, end) if wanted and number == 0 else "")
         return self._newline if wanted and not blanks else ""
-
-    def _first(self, at: int) -> bool:
-        """Whether all lines above are blank."""
-        return all(row[2] is Kind.BLANK for row in self._rows[:at])
 
     def _wants_gap(self, at: int, kind: Kind, depth: int) -> bool:
         last = self._last
@@ -221,11 +222,10 @@ class Layout:
             return []
         else:
             found = lines.fact(self._text, pieces, self._words, kind is Kind.CHECK_IN)
-        for number, (begin, end) in enumerate(pieces[1:], 1):
-            own = [one for one in found if begin <= one.start and one.end <= end]
-            if own:
-                self._replacements[at + number] = own
-        return [one for one in found if one.end <= stop]
+        starts = [begin for begin, _ in pieces]
+        for one in found:
+            self._replacements.setdefault(at + bisect_right(starts, one.start) - 1, []).append(one)
+        return self._replacements.pop(at, [])
 
     def _is_faulty(self, at: int, count: int) -> bool:
         return any(number in self._faulty for number in range(at, at + count))

@@ -26,7 +26,7 @@ class Replacement(NamedTuple):
 _BULLET = re.compile(r"[-+*][ \t]*")
 _BOX = re.compile(r"\[([ xX/~>?])\][ \t]+")
 _HASHES = re.compile(r"(#{1,6})[ \t]*")
-_THEMATIC_BREAK = re.compile(r"(?:-[ \t]*){3,}\Z")
+_THEMATIC_BREAK = re.compile(r"(?:-[ \t]*+){3,}+\Z")
 
 _END = r"(?=\r?(?:\n|\Z))"
 _TAIL = rf"(?:@[A-Za-z][A-Za-z0-9._/-]*+(?: (?=[@#^])|{_END}))*+(?:#[A-Za-z][A-Za-z0-9._/-]*+(?: (?=[#^])|{_END}))*+(?:\^[A-Za-z0-9_-]++)?+{_END}"
@@ -109,12 +109,15 @@ def _spelt(text: str, pieces: list[Piece], value_type: str) -> list[Replacement]
     filled = [piece for piece in pieces if piece[0] < piece[1]]
     joined = " ".join(text[start:end] for start, end in filled)
     found: list[Replacement] = []
-    at = 0
-    changes = list(spelling.changes(value_type, joined))
+    at = number = 0
+    changes = spelling.changes(value_type, joined)
     for start, end in filled:
         stop = at + end - start
-        shift = start - at
-        found += [Replacement(one + shift, other + shift, right) for one, other, right in changes if at <= one and other <= stop]
+        while number < len(changes) and changes[number][0] <= stop:
+            one, other, right = changes[number]
+            if at <= one and other <= stop:
+                found.append(Replacement(one + start - at, other + start - at, right))
+            number += 1
         at = stop + 1
     return found
 

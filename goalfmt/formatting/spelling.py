@@ -22,12 +22,16 @@ from goalfmt.syntax.values.scanner import scan
 Change = tuple[int, int, str]
 """Start and end in the value's text, and what stands there instead."""
 
-_BLANKS = re.compile(r"[ \t]+")
-_COMMA = re.compile(r"[ \t]*,[ \t]*")
-_BREAK = re.compile(r"[ \t]*,[ \t]*|[ \t]+")
-_DOTS = re.compile(r"[ \t]*\.\.[ \t]*")
-_REMARK = re.compile(r"[ \t]+--(?!-)[ \t]*")
-_REASON = re.compile(r"[ \t]+--[ \t]+")
+_RUN = r"(?:(?<![ \t])[ \t]++)?+"
+"""All blanks before a sign; each run is tried once, or a long one would take its square of time."""
+
+_BLANKS = re.compile(r"[ \t]++")
+_COMMA = re.compile(rf"{_RUN},[ \t]*+")
+_COLON = re.compile(rf"{_RUN}:[ \t]*+")
+_BREAK = re.compile(rf"{_RUN},[ \t]*+|[ \t]++")
+_DOTS = re.compile(rf"{_RUN}\.\.[ \t]*+")
+_REMARK = re.compile(r"(?<![ \t])[ \t]++--(?!-)[ \t]*+")
+_REASON = re.compile(r"(?<![ \t])[ \t]++--[ \t]++")
 _UNTIL = re.compile(r"[ \t]until[ \t]")
 _ONE = frozenset({"AT_LEAST", "AT_MOST", "ARROW", "NEXT", "REMARK"})
 """Tokens that have a space before them even where none is written."""
@@ -169,7 +173,7 @@ def _said(text: str) -> Iterator[Change]:
     """``DATE @who: text``"""
     yield from _runs(text, most=1)
     date = _BLANKS.search(text)
-    colon = re.compile(r"[ \t]*:[ \t]*").search(text, date.end() if date else 0)
+    colon = _COLON.search(text, date.end() if date else 0)
     if colon is not None and colon[0] != ": ":
         yield colon.start(), colon.end(), ": "
 
