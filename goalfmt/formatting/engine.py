@@ -13,7 +13,6 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from goalfmt.diagnostic import Edit
-from goalfmt.formatting import characters, meaning
 from goalfmt.formatting.layout import Layout
 from goalfmt.garbage import uncollected
 from goalfmt.settings import Settings
@@ -113,6 +112,8 @@ def _around_faults(document: Document, settings: Settings) -> tuple[list[Edit], 
 
 
 def _is_proved(old: Document, new: Document, settings: Settings) -> bool:
+    from goalfmt.formatting import characters, meaning
+
     return characters.difference(old.source.text, new.source.text) is None and meaning.difference(old, new, settings) is None
 
 

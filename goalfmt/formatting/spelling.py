@@ -11,7 +11,6 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from goalfmt.diagnostic import Fault
-from goalfmt.formatting.meaning import alike
 from goalfmt.settings import Calendar
 from goalfmt.syntax import values
 from goalfmt.syntax.document import Text
@@ -234,6 +233,8 @@ def applied(text: str, found: tuple[Change, ...]) -> str:
 
 def _same(value_type: str, old: str, new: str) -> bool:
     """Whether two spellings are of the same value."""
+    from goalfmt.formatting.meaning import alike
+
     before, after = (_read(value_type, Text(text, 0)) for text in (old, new))
     return not isinstance(before, Fault) and not isinstance(after, Fault) and alike(before, after)
 
