@@ -54,12 +54,14 @@ def test_a_file_of_any_name(folder: GitFolder, name: str) -> None:
 
 
 def test_content_is_byte_for_byte(folder: GitFolder) -> None:
-    texts = [b"", b"\n", b"\r\n\xff\x00\n", b"x" * 300_000, b"abc blob 7\n" * 3]
+    texts = [b"", b"\n", b"\r\n\xff\x00\n", b"x" * 100_000, b"abc blob 7\n" * 3]
     folder.commit({f"{number}.goals": text for number, text in enumerate(texts)})
     repository = Repository.at(folder.path)
     files = repository.files_at("HEAD")
     assert list(repository.contents(files[f"{number}.goals"] for number in range(len(texts)))) == texts
     assert list(repository.contents([])) == []
+    many = [files[f"{number % len(texts)}.goals"] for number in range(1100)]
+    assert [len(data) for data in repository.contents(many)] == [len(texts[number % len(texts)]) for number in range(1100)]
     first = repository.contents(files.values())
     next(first)
     first.close()  # a reader that goes away leaves nothing behind

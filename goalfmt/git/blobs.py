@@ -1,9 +1,10 @@
-"""The contents of files at a revision, all through one process."""
+"""The contents of files at a revision, many through one process."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from contextlib import suppress
+from itertools import islice
 from subprocess import Popen
 from typing import IO
 
@@ -14,21 +15,25 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read, as the language's own limit (E111)."""
 
 
-def contents(git: Git, blobs: Iterable[str]) -> Generator[bytes, None, None]:
-    """The bytes of each blob (named by its object id), in order.
+_AT_ONCE = 512
+"""Blobs that one process reads. They are read before the first is given away, so the time limit holds for git and not for the reader."""
 
-    One name goes in, one answer comes out, so neither side can wait for the other; a stderr that nobody reads holds a line a missing
-    object at most. Raises GitError for a missing or too large one.
-    """
-    wanted = list(blobs)
-    if not wanted:
-        return
+
+def contents(git: Git, blobs: Iterable[str]) -> Generator[bytes, None, None]:
+    """The bytes of each blob (named by its object id), in order. Raises GitError for a missing or too large one."""
+    waiting = iter(blobs)
+    while wanted := list(islice(waiting, _AT_ONCE)):
+        yield from _read(git, wanted)
+
+
+def _read(git: Git, wanted: list[str]) -> list[bytes]:
+    """Some blobs through one process: one name goes in, one answer comes out, so neither side can wait for the other."""
     with git.started(("cat-file", "--batch")) as process:
-        for blob in wanted:
-            yield _one(process, blob, git)
+        found = [_one(process, blob, git) for blob in wanted]
         with suppress(OSError):
             _pipe(process.stdin).close()
         process.wait()
+    return found
 
 
 def _one(process: Popen[bytes], blob: str, git: Git) -> bytes:

@@ -108,14 +108,24 @@ class Repository:
         return _files(self._git.run("ls-files", "--stage", "-z", "--full-name"), blob=1)
 
     def contents(self, wanted: Iterable[str]) -> Generator[bytes, None, None]:
-        """The bytes of blobs, in order, through one process."""
+        """The bytes of blobs, in order, hundreds through one process."""
         return blobs.contents(self._git, wanted)
 
-    def log(self, revision: str = "HEAD", *, paths: Iterable[str] = (), since: str | None = None, first_parent: bool = False) -> Iterator[Commit]:
+    def log(  # noqa: PLR0913  # by name, and each by itself
+        self,
+        revision: str = "HEAD",
+        *,
+        paths: Iterable[str] = (),
+        patterns: Iterable[str] = (),
+        since: str | None = None,
+        first_parent: bool = False,
+        most: int | None = None,
+    ) -> Iterator[Commit]:
         """The commits that a revision reaches, newest first, with their changes of files.
 
-        Only those that change a file of ``paths`` (files or folders, all files when empty); only those that ``since`` (a revision)
-        does not reach. With ``first_parent`` a merge is one commit, with all that it brought.
+        Only those that change a file of ``paths`` (files or folders) or of ``patterns`` (``**/*.goals``), all files when both are empty;
+        only those that ``since`` (a revision) does not reach, and not more than ``most``. With ``first_parent`` a merge is one commit, with
+        all that it brought.
         """
         ends = [self.resolve(revision), *([f"^{self.resolve(since)}"] if since is not None else [])]
         parents = ("--first-parent", "--diff-merges=first-parent") if first_parent else ()
@@ -130,8 +140,9 @@ class Repository:
             f"--format={commits.FORMAT}",
         )
         order = ("--topo-order", "--encoding=UTF-8", "--no-color", "--no-show-signature", "--no-notes")
-        under = [f":(top,literal){path}" for path in paths]
-        return commits.read(self._git.run("log", *form, *order, *parents, *ends, "--", *under))
+        under = [*(f":(top,literal){path}" for path in paths), *(f":(top,glob){pattern}" for pattern in patterns)]
+        limit = () if most is None else (f"--max-count={most}",)
+        return commits.read(self._git.run("log", *form, *order, *limit, *parents, *ends, "--", *under))
 
 
 def _discover(git: Git) -> tuple[Path, Path]:
