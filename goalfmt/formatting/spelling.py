@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from goalfmt.diagnostic import Fault
@@ -24,14 +24,14 @@ Change = tuple[int, int, str]
 _RUN = r"(?:(?<![ \t])[ \t]++)?+"
 """All blanks before a sign; each run is tried once, or a long one would take its square of time."""
 
-_BLANKS = re.compile(r"[ \t]++")
-_COMMA = re.compile(rf"{_RUN},[ \t]*+")
-_COLON = re.compile(rf"{_RUN}:[ \t]*+")
-_BREAK = re.compile(rf"{_RUN},[ \t]*+|[ \t]++")
-_DOTS = re.compile(rf"{_RUN}\.\.[ \t]*+")
-_REMARK = re.compile(r"(?<![ \t])[ \t]++--(?!-)[ \t]*+")
-_REASON = re.compile(r"(?<![ \t])[ \t]++--[ \t]++")
-_UNTIL = re.compile(r"[ \t]until[ \t]")
+_BLANKS = r"[ \t]++"
+_COMMA = rf"{_RUN},[ \t]*+"
+_COLON = rf"{_RUN}:[ \t]*+"
+_BREAK = rf"{_RUN},[ \t]*+|[ \t]++"
+_DOTS = rf"{_RUN}\.\.[ \t]*+"
+_REMARK = r"(?<![ \t])[ \t]++--(?!-)[ \t]*+"
+_REASON = r"(?<![ \t])[ \t]++--[ \t]++"
+_UNTIL = r"[ \t]until[ \t]"
 _ONE = frozenset({"AT_LEAST", "AT_MOST", "ARROW", "NEXT", "REMARK"})
 """Tokens that have a space before them even where none is written."""
 _SPACE_BEHIND = frozenset({"AT_LEAST", "AT_MOST", "ARROW", "NEXT", "COMMA"})
@@ -40,6 +40,12 @@ _WORDS = frozenset({"NAME_WORD", "QUOTED", "UNIT_WORD"})
 _NONE_BEHIND = frozenset({"DOTS", "HYPHEN"})
 _INNER = frozenset({"CONFIDENCE", "FROM_DATE", "EVERY", "ON_DAYS"})
 """Tokens of several words; days of the week are listed without spaces."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """An expression, made when a value first needs it."""
+    return re.compile(pattern)
 
 
 def _amounts(value_type: str) -> Callable[[str], Iterator[Change]]:
@@ -91,7 +97,7 @@ def _within(text: str, token: Token) -> Iterator[Change]:
 
 def _days(text: str) -> Iterator[Change]:
     """``every mon,thu``"""
-    for match in _BREAK.finditer(text):
+    for match in _compiled(_BREAK).finditer(text):
         right = "," if "," in match[0] else " "
         if match[0] != right:
             yield match.start(), match.end(), right
@@ -99,7 +105,7 @@ def _days(text: str) -> Iterator[Change]:
 
 def _runs(words: str, start: int = 0, end: int | None = None, most: int = -1) -> Iterator[Change]:
     """Runs of blanks become one space: all of them, or the first ones."""
-    for match in _BLANKS.finditer(words, 0, len(words) if end is None else end):
+    for match in _compiled(_BLANKS).finditer(words, 0, len(words) if end is None else end):
         if most == 0:
             return
         most -= 1
@@ -107,9 +113,9 @@ def _runs(words: str, start: int = 0, end: int | None = None, most: int = -1) ->
             yield start + match.start(), start + match.end(), " "
 
 
-def _separators(pattern: re.Pattern[str], right: str) -> Callable[[str], Iterator[Change]]:
+def _separators(pattern: str, right: str) -> Callable[[str], Iterator[Change]]:
     def changes(text: str) -> Iterator[Change]:
-        for match in pattern.finditer(text):
+        for match in _compiled(pattern).finditer(text):
             if match[0] != right:
                 yield match.start(), match.end(), right
 
@@ -119,7 +125,7 @@ def _separators(pattern: re.Pattern[str], right: str) -> Callable[[str], Iterato
 def _items(text: str) -> Iterator[Change]:
     """Items that may hold blanks, separated by commas."""
     yield from _separators(_COMMA, ", ")(text)
-    for match in _BLANKS.finditer(text):
+    for match in _compiled(_BLANKS).finditer(text):
         near = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
         if match[0] != " " and "," not in near:
             yield match.start(), match.end(), " "
@@ -135,9 +141,9 @@ def _collapsed(text: str) -> Iterator[Change]:
     yield from _runs(text)
 
 
-def _remark(text: str, pattern: re.Pattern[str]) -> tuple[int, list[Change]]:
+def _remark(text: str, pattern: str) -> tuple[int, list[Change]]:
     """Where the reason begins, and its spelling."""
-    match = pattern.search(text)
+    match = _compiled(pattern).search(text)
     if match is None:
         return len(text), []
     return match.start(), [] if match[0] == " -- " else [(match.start(), match.end(), " -- ")]
@@ -145,13 +151,13 @@ def _remark(text: str, pattern: re.Pattern[str]) -> tuple[int, list[Change]]:
 
 def _allow(text: str) -> Iterator[Change]:
     end, remark = _remark(text, _REMARK)
-    until = _UNTIL.search(text, 0, end)
+    until = _compiled(_UNTIL).search(text, 0, end)
     names = len(text[: until.start() if until else end].rstrip(" \t"))
-    for match in _BREAK.finditer(text, 0, names):
+    for match in _compiled(_BREAK).finditer(text, 0, names):
         if match[0] != ", ":
             yield match.start(), match.end(), ", "
     if until is not None:
-        for match in _BLANKS.finditer(text, names, end):
+        for match in _compiled(_BLANKS).finditer(text, names, end):
             if match[0] != " ":
                 yield match.start(), match.end(), " "
     yield from remark
@@ -171,8 +177,8 @@ def _dated(text: str) -> Iterator[Change]:
 def _said(text: str) -> Iterator[Change]:
     """``DATE @who: text``"""
     yield from _runs(text, most=1)
-    date = _BLANKS.search(text)
-    colon = _COLON.search(text, date.end() if date else 0)
+    date = _compiled(_BLANKS).search(text)
+    colon = _compiled(_COLON).search(text, date.end() if date else 0)
     if colon is not None and colon[0] != ": ":
         yield colon.start(), colon.end(), ": "
 
