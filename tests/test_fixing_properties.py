@@ -23,7 +23,7 @@ from goalfmt.settings import Settings
 from goalfmt.source import Source
 from goalfmt.syntax.document import Kind
 
-DOCUMENTS = int(os.environ.get("GOALFMT_FIXING", "120"))
+DOCUMENTS = int(os.environ.get("GOALFMT_FIXING", "96"))
 PARTS = 8
 SETTINGS = Settings(preview=True)
 CHECK = partial(lint, today=date(2026, 3, 2))
@@ -77,7 +77,7 @@ def test_fixes_of_any_file(part: int, unsafe: bool) -> None:
         assert not brought, f"new faults {brought}:\n{text}"
         if not unsafe:
             assert comments(text) <= comments(after), text
-        assert line_ends(after) <= line_ends(text), text
+        assert line_ends(after) <= (line_ends(text) or {"\n"}), text
         assert after.startswith("\ufeff") == text.startswith("\ufeff")
         assert text_of(fixes_of(after, unsafe=unsafe)) == after, f"fixing twice is fixing once:\n{text}"
 
@@ -90,7 +90,7 @@ def comments(text: str) -> Counter[str]:
 
 
 def line_ends(text: str) -> set[str]:
-    return set(re.findall(r"\r?\n", text)) or {"\n", "\r\n"}
+    return set(re.findall(r"\r?\n", text))
 
 
 @pytest.mark.parametrize("part", range(PARTS))
