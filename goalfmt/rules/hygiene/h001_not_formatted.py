@@ -40,18 +40,17 @@ def not_formatted(document: Document, context: Context) -> Iterator[Finding]:
         - [x] Raise retention to 85% by 2026-03-31 @ana
           - measure: retention 80% -> 85%
     """
-    from goalfmt.formatting import of_document, tabs, tails
+    from goalfmt.formatting import of_document
 
     edits = () if document.faults else of_document(document, context.settings).edits
     if not edits:
         return
     source = document.source
-    elsewhere = {source.place(node.span.end).line for node in document.nodes if not tails.is_in_order(node)} | set(tabs.indents(document))
-    lines = [line for edit in edits if (line := source.place(edit.span.start).line) not in elsewhere]
+    elsewhere = _told_elsewhere(document)
+    lines = [line for edit in edits if edit.text != elsewhere.get(line := source.place(edit.span.start).line)]
     if not lines:
         return
-    starts = source.line_starts
-    start = starts[lines[0] - 1]
+    start = source.line_starts[lines[0] - 1]
     first = Span(start, start + len(source.line(lines[0])))
     count = f"{len(lines)} lines are" if len(lines) > 1 else "one line is"
     yield Finding(
@@ -60,3 +59,21 @@ def not_formatted(document: Document, context: Context) -> Iterator[Finding]:
         "run `goalfmt format`; `goalfmt format --diff` shows what would change",
         Fix("bring the file into its layout", edits, FixLevel.SAFE),
     )
+
+
+def _told_elsewhere(document: Document) -> dict[int, str]:
+    """Number of a line -> what the fixes of H002 and H005 make of it."""
+    from goalfmt.formatting import tabs, tails
+
+    source = document.source
+    text, starts = source.text, [*source.line_starts, len(source.text)]
+    found: dict[int, str] = {}
+    for node in document.nodes:
+        if not tails.is_in_order(node):
+            line = source.place(node.span.end).line
+            start, end = starts[line - 1], starts[line]
+            for first, last, right in tails.changes(node, text, start, node.span.end):
+                found[line] = text[start:first] + right + text[last:end]
+    for line, (indent, spaces) in tabs.indents(document).items():
+        found[line] = spaces + found.get(line, text[starts[line - 1] : starts[line]])[indent.end - indent.start :]
+    return found
