@@ -107,6 +107,24 @@ def test_lines_that_move_are_no_change(folder: GitFolder) -> None:
     assert about("--changed") == set()
 
 
+def test_a_file_that_got_another_name_is_no_change(folder: GitFolder) -> None:
+    folder.git("mv", "a.goals", "c.goals")
+    assert about("--staged") == about("--changed") == set()
+    stage(folder, PLAN.replace("Be better", "Be bigger"), "c.goals")
+    assert about("--staged") == {"Be bigger"}
+    folder.write({"d.goals": "-[ ] old\n"})
+    folder.commit({})
+    folder.write({"e.goals": "-[ ] old\n"})
+    assert {place for _, place in found("--changed", "e.goals")} == {"e.goals:1"}
+
+
+def test_a_check_in_of_a_journal_changes_its_goal(folder: GitFolder) -> None:
+    journal = "---\njournal: true\n---\n\n- 2026-01-01 ^late: 1\n"
+    folder.commit({"log.goals": journal})
+    folder.write({"log.goals": journal + "- 2026-02-01 ^late: 2\n"})
+    assert about("--changed") == {"Be better"}
+
+
 def test_what_is_staged_is_read_from_the_index(folder: GitFolder) -> None:
     stage(folder, PLAN.replace("Be better", "Be bigger"))
     folder.write({"a.goals": PLAN.replace("Be better", "Be faster") + "-[ ] broken\n", "untracked.goals": "- [ ] Improve X\n"})

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from goalfmt.comparison.compare import compare
 from goalfmt.comparison.matching import Side
+from goalfmt.comparison.types import Kind
 
 if TYPE_CHECKING:
+    from goalfmt.comparison.types import GoalChange
     from goalfmt.diagnostic import Diagnostic, Fault
     from goalfmt.model.types import Workspace
     from goalfmt.source import Source
@@ -22,10 +24,14 @@ _Fault = tuple[str, str, str]
 class Changed:
     """What is different in a workspace, seen from an earlier version of it."""
 
-    def __init__(self, before: Side, places: Mapping[str, str]) -> None:
-        """``places`` gives for the path of each file that is asked for the name under which the earlier version knows it."""
+    def __init__(self, before: Side, places: Mapping[str, str], there: Collection[str]) -> None:
+        """``places`` gives for the path of each file that is asked for the name under which the earlier version knows it.
+
+        ``there`` has these names of all files of the workspace, whether or not they are asked for.
+        """
         self._before = before
         self._places = places
+        self._there = there
         self._faults = _faults(before.workspace)
         self._lines = {place: Counter(_lines(source)) for source, place in before.places.items()}
         self._known: tuple[Workspace, frozenset[Node], dict[Source, _New]] | None = None
@@ -67,9 +73,13 @@ class Changed:
         if self._known is None or self._known[0] is not workspace:
             places = {document.source: self._places[path] for document in workspace.documents if (path := document.source.path) in self._places}
             comparison = compare(self._before, Side(workspace, places))
-            nodes = frozenset(change.after.node for change in comparison.changes if change.after is not None and change.facts)
+            nodes = frozenset(change.after.node for change in comparison.changes if change.after is not None and _is_changed(change))
+            gone: Counter[str] = Counter()
+            for place, lines in self._lines.items():
+                if place not in self._there:
+                    gone += lines
             news = {
-                document.source: _New(document.source, document.nodes, self._lines.get(places[document.source], Counter()))
+                document.source: _New(document.source, document.nodes, self._lines.get(places[document.source], gone))
                 for document in workspace.documents
                 if document.source in places
             }
@@ -77,8 +87,13 @@ class Changed:
         return self._known[1], self._known[2]
 
 
+def _is_changed(change: GoalChange) -> bool:
+    """Whether more has changed about a goal than the file in which it stands."""
+    return any(fact.kind is not Kind.MOVED for fact in change.facts)
+
+
 class _New:
-    """What is new in one file."""
+    """What is new in one file; the lines of one that was not there before may come from those that are gone."""
 
     def __init__(self, source: Source, nodes: list[Node], before: Counter[str]) -> None:
         self._source = source

@@ -73,7 +73,7 @@ def workspaces(since: Since, asked: Files, projects: Projects) -> Iterator[tuple
         told = {path for path in new if wanted(path) and (wanted.by_name(path, asked) or projects.is_linted(repository.root / path, project))}
         earlier = single(_texts(repository, old, set(old)), project.settings)
         later = single(_texts(repository, new, told), settings_for(project, [repository.root / path for path in new]))
-        difference = Changed(earlier.side, {files.shown(repository.root / path): path for path in told})
+        difference = Changed(earlier.side, {files.shown(repository.root / path): path for path in told}, new.keys())
         workspace = later.side.workspace
         touched = difference.files(workspace)
         documents = tuple(document for document in later.documents if later.side.places[document.source] in changed or document.source in touched)
