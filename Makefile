@@ -58,6 +58,7 @@ bench: $(STAMP)
 	$(BIN)/python -m benchmarks.progress
 	$(BIN)/python -m benchmarks.formatting
 	$(BIN)/python -m benchmarks.report
+	$(BIN)/python -m benchmarks.server
 
 ## accuracy: how well sentences are judged, on labelled ones
 accuracy: $(STAMP)

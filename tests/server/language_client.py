@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -195,6 +196,12 @@ class Talk:
         """The findings of a file."""
         found: list[Any] = self.about(name, "diagnostic")["items"]
         return found
+
+
+def processor_time(process: int) -> float:
+    """Seconds of processor time that a process has used, from Linux's /proc."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def between(line: int, start: int, end_line: int, end: int) -> dict[str, Any]:
