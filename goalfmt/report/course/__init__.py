@@ -1,0 +1,1 @@
+"""The course of one goal -> text: for terminals, Markdown and programs."""
