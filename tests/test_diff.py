@@ -340,6 +340,15 @@ def test_places_without_history(clean_git: Path, monkeypatch: pytest.MonkeyPatch
     assert "git is not installed" in trouble()
 
 
+@needs_git
+def test_a_shallow_clone(folder: GitFolder, clean_git: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.commit({"b.goals": "- [ ] Sell 6 bikes\n"})
+    folder.git("clone", "-q", "--depth", "1", folder.path.as_uri(), str(clean_git / "shallow"))
+    monkeypatch.chdir(clean_git / "shallow")
+    assert data()["goals"] == []
+    assert "the clone is shallow" in trouble("HEAD~1")
+
+
 def test_two_files_need_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", "")

@@ -146,7 +146,7 @@ class _Word:
         try:
             return _commit(self.text, repository)
         except GitError as error:
-            if error.reason is Reason.REVISION:
+            if error.reason is Reason.REVISION and not repository.is_shallow:
                 raise GitError(error.reason, f"{self.text!r} is neither a path nor a revision") from error
             raise
 
