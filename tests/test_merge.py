@@ -429,6 +429,15 @@ def test_union_is_safe_for_journals(clean_git: Path) -> None:
     )
 
 
+def test_two_levels_of_one_date_in_a_journal() -> None:
+    """By union both stay, and are an error; by goals they are a conflict."""
+    both = JOURNAL + "- 2026-01-02 ^calls: 5\n- 2026-01-02 ^calls: 6\n"
+    assert [code for code, _ in faults_of(built(("a.goals", PLAN.replace("  - 2026-01-01: 3\n", "")), ("log.goals", both)))] == ["E114"]
+    assert merge(JOURNAL, JOURNAL + "- 2026-01-02 ^calls: 5\n", JOURNAL + "- 2026-01-02 ^calls: 6\n").conflicts == 1
+    added = merge(JOURNAL, JOURNAL + "- 2026-01-02 ^calls: +5\n", JOURNAL + "- 2026-01-02 ^calls: +6\n")
+    assert (added.conflicts, added.text) == (0, JOURNAL + "- 2026-01-02 ^calls: +5\n- 2026-01-02 ^calls: +6\n")
+
+
 @needs_git
 def test_union_gives_check_ins_to_the_wrong_goal_elsewhere(clean_git: Path) -> None:
     """One adds a goal, the other a check-in to the goal above: union puts the lines of both one after the other, and asks nobody."""
