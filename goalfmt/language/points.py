@@ -85,6 +85,7 @@ class Point:
             ("year quarter {quarter}", self.quarter),
             ("year half {half}", self.half),
             ("year week {week}", self.week),
+            ("week weekday {weekday} next", self.weekday and self.step),
             ("week weekday {weekday}", self.weekday),
             ("day day {dayword} on", self.dayword is not None),
             ("{unit} period {unit} {step}", self.unit),

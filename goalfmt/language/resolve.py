@@ -129,7 +129,8 @@ def _month_after(at: date, step: int) -> tuple[int, int]:
 
 
 def _weekday(anchor: Period, rest: list[str], calendar: Calendar, window: bool) -> str | None:
-    ahead = (_DAYS.index(rest[0]) - anchor.first.weekday()) % 7
+    """``Monday`` of a Monday is that day; ``next Monday`` is none but a later one."""
+    ahead = (_DAYS.index(rest[0]) - anchor.first.weekday()) % 7 or (7 if len(rest) > 1 else 0)
     return (anchor.first + timedelta(days=ahead)).isoformat()
 
 
