@@ -183,13 +183,14 @@ class Server(LanguageServer):
 
     def _commanding(self, command: Command) -> Callable[..., Any]:
         async def run(*arguments: Any) -> Any:
-            edit = await self.aside(lambda: command.run(self.session, list(arguments)))
-            if edit is None:
-                return None
+            done = await self.aside(lambda: command.run(self.session, list(arguments)))
+            edit, place = done if isinstance(done, tuple) else (done, None)
             answer = await self.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, command.name))
             if not answer.applied:
                 raise refusals.Refused(answer.failure_reason or "the editor did not make the change")
-            return None
+            if place is not None and self.session.can("window.show_document.support"):
+                selection = types.Range(place[1], place[1])
+                self.window_show_document(types.ShowDocumentParams(place[0], take_focus=True, selection=selection), callback=lambda answer: None)
 
         return run
 

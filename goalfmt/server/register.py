@@ -30,7 +30,7 @@ class Command(NamedTuple):
 
     name: str
     run: Callable[[Session, list[Any]], Any]
-    """Takes the session and the arguments; what it returns is a WorkspaceEdit or None."""
+    """Takes the session and the arguments; what it returns is a WorkspaceEdit, or one with the address and place to go on at."""
 
 
 def features() -> Iterator[Feature]:

@@ -92,7 +92,7 @@ def facts(goal: Goal) -> str:
     return " · ".join(part for part in parts if part)
 
 
-_HEADING = re.compile(r"(?:Bad|Good|Fixed)(?: \([^()]*+\))?:$")
+_HEADING = re.compile(r"(?:Bad|Good|Fixed|Before)(?: \([^()]*+\))?:$")
 _DOUBLED = re.compile(r"``([^`\n]++)``")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_LONE = re.compile(r"[\ud800-\udfff]")
+"""Halves of a character, which an editor can have and no file: they are read as the character for what is unknown, of the same width."""
+
+
 class OpenText:
     """One version of an open text; a change makes a new one."""
 
@@ -22,7 +27,7 @@ class OpenText:
     def __init__(self, uri: str, version: int, text: str, encoding: str) -> None:
         self.uri = uri
         self.version = version
-        self.text = text
+        self.text = text if text.isascii() else _LONE.sub("\ufffd", text)
         self.encoding = encoding
         self.path = path_of(uri)
         self._positions: Positions | None = None

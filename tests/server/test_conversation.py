@@ -6,8 +6,10 @@ import html
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -268,6 +270,63 @@ def test_help_and_wrong_addresses(tmp_path: Path) -> None:
     assert b"--tcp HOST:PORT" in run("--help").stdout
     for words in (("--tcp", "x"), ("--tcp", "localhost:99999"), ("--stdio", "--tcp", "127.0.0.1:1")):
         assert run(*words).returncode == 2
+
+
+def test_a_check_in_to_be_filled_in(tmp_path: Path) -> None:
+    """Without a value the cursor is put to where it is to be written."""
+    with Talk(tmp_path, {"window": {"showDocument": {"support": True}}}) as talk:
+        talk.open("a.goals", EMOJI)
+        talk.ask("workspace/executeCommand", {"command": "goalfmt.checkIn", "arguments": [{"uri": talk.uri("a.goals"), "line": 0}]})
+        assert talk.applied == [{"changes": {talk.uri("a.goals"): [{"range": between(1, 0, 1, 0), "newText": "  - 2026-03-02: \n"}]}}]
+        talk.until(lambda: "window/showDocument" in talk.requests)
+
+
+def test_deep_nesting(tmp_path: Path) -> None:
+    """As deep as the language allows: every answer comes."""
+    text = "".join(f"{'  ' * level}- [ ] Level {level} @ana ^l{level}\n" for level in range(900))
+    with Talk(tmp_path, {**PULLING, "textDocument": {"diagnostic": {}, "documentSymbol": {"hierarchicalDocumentSymbolSupport": True}}}) as talk:
+        talk.open("a.goals", text)
+        count, pending = 0, talk.about("a.goals", "documentSymbol")
+        while pending:
+            pending += pending.pop()["children"]
+            count += 1
+        assert count == 900
+        assert talk.about("a.goals", "selectionRange", positions=[{"line": 899, "character": 1802}])
+        assert talk.about("a.goals", "hover", 0, 8) and talk.about("a.goals", "foldingRange") and talk.about("a.goals", "semanticTokens/full")
+        assert talk.about("a.goals", "inlayHint", range=between(0, 0, 900, 0)) and talk.about("a.goals", "codeLens")
+
+
+def test_halves_of_characters(tmp_path: Path) -> None:
+    """An editor can hold a lone surrogate; a file cannot."""
+    with Talk(tmp_path, PULLING) as talk:
+        talk.open("a.goals", "- [ ] Call \ud83d 3 people @ana ^calls\n  - why: \udc80\n  - needs: \ud800x\n")
+        assert talk.pull("a.goals") and talk.about("a.goals", "hover", 0, 8)
+        assert talk.about("a.goals", "prepareRename", 0, 30)["placeholder"] == "calls"
+
+
+def test_over_a_socket(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-m", "goalfmt", "server", "--tcp", f"127.0.0.1:{port}"], cwd=tmp_path, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(200):
+            try:
+                connection = socket.create_connection(("127.0.0.1", port), timeout=30)
+                break
+            except OSError:
+                time.sleep(0.1)
+        with connection, connection.makefile("rwb") as stream:
+            body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}})
+            stream.write(f"Content-Length: {len(body)}\r\n\r\n{body}".encode())
+            stream.flush()
+            length = int(stream.readline().partition(b":")[2])
+            while stream.readline().strip():
+                pass
+            assert json.loads(stream.read(length))["result"]["serverInfo"]["name"] == "goalfmt"
+    finally:
+        process.kill()
+        process.wait()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="paths of POSIX")

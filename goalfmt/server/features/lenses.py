@@ -43,14 +43,18 @@ def lenses(session: Session, params: types.CodeLensParams) -> list[types.CodeLen
     return found
 
 
-def check_in(session: Session, arguments: list[Any]) -> types.WorkspaceEdit:
-    """A check-in of today. Without a value it is a line to be filled in."""
+def check_in(session: Session, arguments: list[Any]) -> types.WorkspaceEdit | tuple[types.WorkspaceEdit, tuple[str, types.Position]]:
+    """A check-in of today. Without a value it is a line to be filled in, at whose end the cursor is put."""
     from goalfmt.editing import checked_in, with_fact
 
     page, goal, said = _asked(session, arguments)
     value = said.get("value")
     if value is None or not str(value).strip():
-        return workspace_edit(session, page.shelf, {page.path: [with_fact(goal, f"{_day(page)}: ")]})
+        edit = with_fact(goal, f"{_day(page)}: ")
+        before = edit.text[: edit.text.index(": ") + 2]
+        line = page.line(edit.span.start) + before.count("\n")
+        column = len(before.rpartition("\n")[2]) + (0 if "\n" in before else page.range(edit.span).start.character)
+        return workspace_edit(session, page.shelf, {page.path: [edit]}), (page.text.uri, types.Position(line, column))
     if "\n" in str(value) or "\r" in str(value):
         raise Refused("a check-in is one line")
     return _edited(page, goal, lambda: checked_in(goal, page.today, str(value).strip()))

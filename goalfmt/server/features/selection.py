@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from goalfmt.server.session import Session
     from goalfmt.syntax.document import Node
 
+_DEEPEST = 40
+"""Ranges around a place, the innermost ones."""
+
 _WORD = re.compile(r"[\w.,%/^@#-]+")
 
 
@@ -31,8 +34,8 @@ def selection_ranges(session: Session, params: types.SelectionRangeParams) -> li
 
 def _chain(page: Page, offset: int, ends: dict[Node, int]) -> types.SelectionRange:
     spans = sorted({span for span in _around(page, offset, ends) if span.start <= offset <= span.end}, key=lambda span: (span.start - span.end, span))
-    inside = [spans[0]]
-    for outer, inner in pairwise(spans):
+    inside = [spans[max(len(spans) - _DEEPEST, 0)]]
+    for outer, inner in pairwise(spans[-_DEEPEST:] if len(spans) > _DEEPEST else spans):
         if inside[-1] == outer and outer.start <= inner.start and inner.end <= outer.end:
             inside.append(inner)
     made: types.SelectionRange | None = None

@@ -29,6 +29,8 @@ KINDS = {
 
 _SECTION = types.SymbolKind.Namespace
 _STATES = {" ": "open", "/": "started", "x": "done", "~": "dropped", ">": "deferred", "?": "proposed"}
+_DEEPEST = 40
+"""Levels of an outline; what is deeper stands side by side, for messages are written by functions that call themselves."""
 _MOST = 500
 """Answers to a search: nobody reads more."""
 
@@ -38,7 +40,8 @@ def document_symbols(session: Session, params: types.DocumentSymbolParams) -> li
     page = session.page(params.text_document.uri)
     if not session.can("text_document.document_symbol.hierarchical_document_symbol_support"):
         return [_flat(page, node) for node in page.document.nodes]
-    made: dict[Node, types.DocumentSymbol] = {}
+    depths: dict[Node, int] = {}
+    stack: list[types.DocumentSymbol] = []
     roots: list[types.DocumentSymbol] = []
     ends = ends_of(page.document)
     for node in page.document.nodes:
@@ -52,10 +55,13 @@ def document_symbols(session: Session, params: types.DocumentSymbolParams) -> li
         )
         if node.box is not None and node.box.text == "~":
             symbol.tags = [types.SymbolTag.Deprecated]
-        made[node] = symbol
-        siblings = roots if node.parent is None else made[node.parent].children
+        depths[node] = 0 if node.parent is None else min(depths[node.parent] + 1, _DEEPEST)
+        while len(stack) > depths[node]:
+            stack.pop()
+        siblings = stack[-1].children if stack else roots
         assert isinstance(siblings, list)
         siblings.append(symbol)
+        stack.append(symbol)
     return roots
 
 
