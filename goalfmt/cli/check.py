@@ -15,7 +15,16 @@ from goalfmt.cli.conventions.concluding import SEVERITIES, exit_code, summary, t
 from goalfmt.cli.conventions.exits import CLEAN, TROUBLE
 from goalfmt.cli.conventions.fixes import fix_options, offered, wanted
 from goalfmt.cli.conventions.ignore_option import WithReason, reason_of
-from goalfmt.cli.conventions.options import CONTEXT, common_with_cache, examples, output_option, path_options, selector_list, today_option
+from goalfmt.cli.conventions.options import (
+    CONTEXT,
+    common_with_cache,
+    examples,
+    output_option,
+    path_options,
+    selector_list,
+    spare_goals,
+    today_option,
+)
 from goalfmt.cli.conventions.reporting import is_chosen, report
 from goalfmt.output import Checked, formats
 from goalfmt.settings import PROFILES, FileChoice
@@ -35,6 +44,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
     for output_format, _, path in pairs:
         if output_format not in formats() or not path:
             raise click.BadParameter(f"expected FORMAT=PATH with one of {', '.join(formats())}, such as json=findings.json", ctx, param)
+        spare_goals(ctx, param, Path(path))
     return tuple((output_format, Path(path)) for output_format, _, path in pairs)
 
 

@@ -9,12 +9,13 @@ from typing import Any
 import click
 
 from goalfmt.cli.conventions.exits import Trouble, tell
-from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option
+from goalfmt.cli.conventions.options import CONTEXT, common, examples, goals_output_option
 from goalfmt.cli.conventions.streams import write
 from goalfmt.exchange.importers import ImportFormatError, formats
 from goalfmt.project import Choice, Projects
 from goalfmt.source import Source
 from goalfmt.syntax import parse
+from goalfmt.terminal.visible import visible
 
 _MAX_BYTES = 64 * 1024 * 1024
 
@@ -29,7 +30,7 @@ _MAX_BYTES = 64 * 1024 * 1024
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(formats()))
 @click.argument("path", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
-@output_option
+@goals_output_option
 @common
 def command(form: str, path: Path, output: Path | None, quiet: bool, verbose: bool, config: Path | None, isolated: bool, **options: Any) -> None:
     """Turn a document of another FORMAT into a goal file, on standard output or in a file (-o).
@@ -39,6 +40,8 @@ def command(form: str, path: Path, output: Path | None, quiet: bool, verbose: bo
     """
     from goalfmt.exchange.convert import convert
 
+    if output is not None and output.exists() and path.exists() and output.samefile(path):
+        raise click.UsageError(f"{visible(str(output))} would take the place of what is imported; give it another name")
     text, name = _read(path), _name(path)
     settings = Projects(Choice(config, isolated)).of(output or Path(name)).settings
     try:

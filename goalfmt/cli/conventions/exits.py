@@ -6,11 +6,16 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from errno import EDQUOT, EFBIG, EIO, ENOSPC
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 CLEAN, FINDINGS, TROUBLE, INTERRUPTED = 0, 1, 2, 130
+
+_UNWRITABLE = frozenset({EDQUOT, EFBIG, EIO, ENOSPC})
+"""What the system says where there is no room for what is written. (Files are written elsewhere, where the error names its file.)"""
 
 
 class Trouble(click.ClickException):
@@ -33,6 +38,7 @@ def tell(message: str) -> None:
 
 def guarded(run: Callable[[], object]) -> NoReturn:
     """Run a command and leave with its exit code, whatever happens."""
+    _open_streams()
     try:
         code = run()
         sys.stdout.flush()
@@ -52,6 +58,16 @@ def guarded(run: Callable[[], object]) -> NoReturn:
     sys.exit(code if isinstance(code, int) else CLEAN)
 
 
+def _open_streams() -> None:
+    """Put nothing behind the standard streams that were closed by the caller (``>&-``), which Python leaves out.
+
+    Their numbers would else go to the next file that is opened, and what is printed into that file.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+
+
 def _of_error(error: Exception) -> int:
     from goalfmt.config import ConfigError
     from goalfmt.files import PathError
@@ -59,6 +75,9 @@ def _of_error(error: Exception) -> int:
 
     if isinstance(error, ConfigError | PathError | GitError):
         tell(str(error))
+    elif isinstance(error, OSError) and error.errno in _UNWRITABLE and error.filename is None:
+        silence(sys.stdout)
+        tell(f"standard output cannot be written: {(error.strerror or str(error)).lower()}")
     else:
         tell_crash("", error)
     return TROUBLE

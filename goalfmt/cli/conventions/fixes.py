@@ -78,18 +78,21 @@ class Fixes:
         from goalfmt.fixing import fixed
 
         outcome = fixed(loaded.workspace, loaded.documents, check, unsafe=self._wanted.unsafe)
-        self._changes += outcome.changes
         piped = {source.path for source in project.texts.values()}
+        unwritten: set[str] = set()
         for document in outcome.documents:
             if document.source.path in piped and not self._wanted.diff:
                 self._to_stdout(document.source)
         for change in outcome.changes:
             if self._wanted.diff:
                 self._show(change)
-            elif change.before.path not in piped:
-                self._write(change)
+            elif change.before.path not in piped and not self._is_written(change):
+                unwritten.add(change.before.path)
+                continue
+            self._changes.append(change)
         self._tell(outcome)
-        return loaded._replace(workspace=outcome.workspace, documents=outcome.documents), outcome.diagnostics
+        fresh = loaded._replace(workspace=outcome.workspace, documents=outcome.documents)
+        return (fresh, outcome.diagnostics) if not unwritten else _as_it_stands(loaded, fresh, unwritten, check)
 
     def _to_stdout(self, source: Source) -> None:
         self.fills_stdout = True
@@ -101,7 +104,7 @@ class Fixes:
         sys.stdout.flush()
         show_difference(change.before, change.after.text)
 
-    def _write(self, change: Change) -> None:
+    def _is_written(self, change: Change) -> bool:
         from goalfmt.cli.conventions.saving import save_text
 
         try:
@@ -109,6 +112,8 @@ class Fixes:
         except Trouble as trouble:
             self.failed = True
             tell(trouble.message)
+            return False
+        return True
 
     def _tell(self, outcome: Fixed) -> None:
         for fight in outcome.fights:
@@ -144,6 +149,15 @@ class Fixes:
     def reports(self) -> bool:
         """Whether what is left is reported."""
         return not self._wanted.only
+
+
+def _as_it_stands(before: Loaded, after: Loaded, unwritten: set[str], check: Check) -> tuple[Loaded, list[Diagnostic]]:
+    """What is in the files and found in them where some could not be written: those are as they were."""
+    from goalfmt.fixing.trial import State
+
+    back = {new: old for old, new in zip(before.documents, after.documents, strict=True) if new.source.path in unwritten}
+    state = State(after.workspace, after.documents, []).replaced(back, check)
+    return after._replace(workspace=state.workspace, documents=state.documents), state.found
 
 
 def offered(diagnostics: Sequence[Diagnostic], done: Wanted | None = None) -> str:

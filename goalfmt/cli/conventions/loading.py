@@ -48,6 +48,7 @@ class Run:
         """Whether a path, file or rule failed: the exit code is then 2."""
         self.told = False
         """Whether anything was said on the way that a later run with the same input would say again."""
+        self._piped = False
         self.passed: bytes | None = None
         """Standard input that was left out under ``--force-exclude``."""
 
@@ -82,6 +83,9 @@ class Run:
 
     def _add(self, projects: Projects, path: str) -> None:
         if path == "-":
+            if self._piped:  # it can be read once, like a file that is named twice
+                return
+            self._piped = True
             text = sys.stdin.buffer.read()
             if not projects.add_text(text, self._asked.stdin_filename or "<stdin>"):
                 self.passed = text

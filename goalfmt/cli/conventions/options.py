@@ -81,10 +81,33 @@ def path_options(function: F) -> F:
 
 
 def output_option(function: F) -> F:
-    """``-o FILE``"""
-    return click.option(
-        "-o", "--output-file", "output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file, not to stdout."
-    )(function)
+    """``-o FILE``, for what is no goal file."""
+    return _output(_no_goal_file)(function)
+
+
+def goals_output_option(function: F) -> F:
+    """``-o FILE``, for a command that makes a goal file."""
+    return _output(None)(function)
+
+
+def _output(callback: Callable[[click.Context, click.Parameter, Path | None], Path | None] | None) -> Callable[[F], F]:
+    path = click.Path(dir_okay=False, path_type=Path)
+    return click.option("-o", "--output-file", "output", type=path, callback=callback, metavar="FILE", help="Write to a file, not to stdout.")
+
+
+def _no_goal_file(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None:
+        spare_goals(ctx, param, value)
+    return value
+
+
+def spare_goals(ctx: click.Context, param: click.Parameter, path: Path) -> None:
+    """Refuse to write something else over a goal file: a word too few on a command line, and the goals would be gone."""
+    from goalfmt.files import SUFFIXES
+    from goalfmt.terminal.visible import visible
+
+    if path.name.endswith(SUFFIXES) and path.exists():
+        raise click.BadParameter(f"{visible(str(path))} is a goal file, and what is written here is none; give it another name", ctx, param)
 
 
 def selector_list(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:

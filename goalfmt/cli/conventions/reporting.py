@@ -33,7 +33,7 @@ def report(checked: Checked, targets: Sequence[Target], color: str, *, chosen: b
     annotations beside it, and a job summary. With ``to_stderr`` standard output belongs to something else.
     """
     targets = [(name, None if path == Path("-") else path) for name, path in targets]
-    _refuse_collisions(path for _, path in targets if path is not None)
+    _refuse_collisions([path for _, path in targets if path is not None], checked.paths)
     placed = _placed(style(color))
     checked = checked._replace(version=__version__)
     for name, path in targets:
@@ -47,11 +47,14 @@ def report(checked: Checked, targets: Sequence[Target], color: str, *, chosen: b
         _to_github(checked, targets, placed, beside=not chosen and not to_stderr)
 
 
-def _refuse_collisions(paths: Iterable[Path]) -> None:
-    """Raises UsageError where two outputs go to one file: the second would take the place of the first."""
+def _refuse_collisions(paths: Sequence[Path], read: Iterable[str]) -> None:
+    """Raises UsageError where two outputs go to one file, or one to a file that was read: the second would take the place of the first."""
+    inputs = {Path(name).absolute() for name in read} if paths else set()
     seen: set[Path] = set()
     for path in paths:
         place = path.absolute()
+        if place in inputs and place.is_file():
+            raise click.UsageError(f"{visible(str(path))} is what was checked; give the findings a file of their own")
         if place in seen and (place.is_file() or not place.exists()):
             raise click.UsageError(f"two outputs go to {visible(str(path))}; give each a file of its own")
         seen.add(place)
