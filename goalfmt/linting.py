@@ -19,6 +19,7 @@ from goalfmt.syntax.document import Document, Kind, Node
 from goalfmt.syntax.values.types import Measure
 
 if TYPE_CHECKING:
+    from goalfmt.history.past import Past
     from goalfmt.source import Source, Span
 
 Crashed = Callable[[AnyRule, "Source", Exception], None]
@@ -35,13 +36,15 @@ def lint(  # noqa: PLR0913  # by name, and each by itself
     crashed: Crashed | None = None,
     baseline: Baseline | None = None,
     only: Collection[Node] | None = None,
+    past: Past | None = None,
 ) -> list[Diagnostic]:
     """All faults and findings, in the order of files and lines.
 
     ``profile`` goes before that of the files and the settings. With ``documents``, only what stands in these is told;
     the others serve references. ``whole`` says whether these are all files of the workspace. Without ``crashed``, an
     exception of a rule is raised. What ``baseline`` knows is left out, and ``baseline.left`` then says what it need not know any more.
-    A rule that speaks of several goals at once speaks only of those in ``only``, where that is given.
+    A rule that speaks of several goals at once speaks only of those in ``only``, where that is given. ``past`` says how goals were on
+    earlier days; without it the rules that look back say nothing.
     """
     files = {document.source: _File(number, document) for number, document in enumerate(workspace.documents)}
     told = {document.source for document in (workspace.documents if documents is None else documents)}
@@ -50,6 +53,7 @@ def lint(  # noqa: PLR0913  # by name, and each by itself
     found = [_of_fault(source, fault, goals.get(files[source].node_at(fault.span.start))) for source, fault in faults if source in told]
     context = Context(workspace, today, profile or workspace.settings.profile)
     context.whole = whole
+    context.past = past
     walk = _Walk(context, profile, _unread(faults, files), crashed)
     suppressions = Suppressions(workspace, today, walk.rules_of, baseline)
     context.suppressing = suppressions if only is None else _Only(suppressions, only)

@@ -20,7 +20,8 @@ One docstring is the manual page, the hover text, the page in ``docs/rules`` and
 
         - [ ] a goal file on which it must not fire
 
-``Bad``, ``Good`` and ``Fixed`` repeat. Options of the run stand in brackets, ``Bad (today: 2026-03-02; profile: strict):``;
+``Before (day: 2026-01-05):`` right above a ``Bad`` or ``Good`` example is the same file as it was from that day on, for rules that look back; there
+may be several. ``Bad``, ``Good`` and ``Fixed`` repeat. Options of the run stand in brackets, ``Bad (today: 2026-03-02; profile: strict):``;
 an escape of hostile characters (``\x00``, ``\u00a0``) is written with a backslash in a raw docstring and ``escapes: yes``.
 """
 
@@ -36,16 +37,18 @@ from goalfmt.diagnostic import Fault, Finding, Severity
 
 P = ParamSpec("P")
 
-_EXAMPLE = re.compile(r"(Bad|Good|Fixed)(?: \(([^()]*)\))?:$")
+_EXAMPLE = re.compile(r"(Bad|Good|Fixed|Before)(?: \(([^()]*)\))?:$")
 
 
 class Example(NamedTuple):
     """A goal file of a manual page."""
 
     verdict: str
-    """``Bad``, ``Good`` or ``Fixed``"""
+    """``Bad``, ``Good``, ``Fixed`` or ``Before``"""
     text: str
     options: Mapping[str, str]
+    earlier: tuple[Example, ...] = ()
+    """Of ``Bad`` and ``Good``: the ``Before`` examples right above it."""
 
 
 class Manual(NamedTuple):
@@ -69,7 +72,12 @@ class Manual(NamedTuple):
     @property
     def examples(self) -> tuple[Example, ...]:
         """The examples in order."""
-        return tuple(_examples(self.doc))
+        found: list[Example] = []
+        earlier: tuple[Example, ...] = ()
+        for example in _examples(self.doc):
+            found.append(example._replace(earlier=earlier))
+            earlier = (*earlier, example) if example.verdict == "Before" else ()
+        return tuple(found)
 
 
 def _lines(doc: str) -> Iterator[tuple[str, str | None]]:

@@ -20,6 +20,7 @@ from goalfmt.syntax.document import Document
 from goalfmt.syntax.values.types import Measure
 
 if TYPE_CHECKING:
+    from goalfmt.history.past import Past
     from goalfmt.progress import Progress
     from goalfmt.settings import Settings
     from goalfmt.source import Span
@@ -62,7 +63,7 @@ class _Nothing:
 class Context:
     """What a rule may know besides the value that it looks at."""
 
-    __slots__ = ("_known", "goal", "profile", "suppressing", "today", "unread", "whole", "workspace")
+    __slots__ = ("_known", "goal", "past", "profile", "suppressing", "today", "unread", "whole", "workspace")
 
     def __init__(self, workspace: Workspace, today: Today, profile: str, goal: Goal | None = None) -> None:
         self.workspace = workspace
@@ -77,6 +78,8 @@ class Context:
         """Whether a line of the goal, or one that it inherits from, could not be read: what seems to be missing may stand there."""
         self.suppressing: Suppressing = _Nothing()
         """What is let through."""
+        self.past: Past | None = None
+        """How goals were on earlier days; None where nobody can say it."""
         self._known: dict[object, object] = {}
 
     @property
@@ -122,6 +125,7 @@ class Context:
         context.whole = self.whole
         context.unread = unread
         context.suppressing = self.suppressing
+        context.past = self.past
         context._known = self._known
         return context
 

@@ -9,10 +9,12 @@ from goalfmt import build, lint, parse
 from goalfmt.config import yaml
 from goalfmt.config.keys import settings_of
 from goalfmt.diagnostic import Diagnostic
+from goalfmt.history.past import Versions
+from goalfmt.manual import Example
 from goalfmt.settings import Settings
 from goalfmt.source import Source
 
-RUN = frozenset({"today", "escapes"})
+RUN = frozenset({"today", "escapes", "day"})
 """Options of an example that are none of the configuration."""
 
 
@@ -22,15 +24,22 @@ def settings_for(options: Mapping[str, str]) -> Settings:
     return settings_of(yaml.read(text.encode(), "options"))
 
 
-def check(text: str, options: Mapping[str, str] | None = None, *, also: str | None = None) -> list[Diagnostic]:
-    """What is found in a text; ``also``: the code of a rule that runs although it is off by default."""
+def check(text: str, options: Mapping[str, str] | None = None, *, also: str | None = None, earlier: Sequence[Example] = ()) -> list[Diagnostic]:
+    """What is found in a text; ``also``: the code of a rule that runs although it is off by default; ``earlier``: how the text was."""
     chosen = options or {}
     settings = settings_for(chosen)
     if also is not None and not also.startswith("E"):
         settings = settings._replace(extend_select=(*settings.extend_select, also))
     today = chosen.get("today")
     document = parse(Source(text, "example.goals"), settings.vocabulary)
-    return lint(build([document], settings), None if today is None else datetime.fromisoformat(today) if "T" in today else date.fromisoformat(today))
+    day = None if today is None else datetime.fromisoformat(today) if "T" in today else date.fromisoformat(today)
+    return lint(build([document], settings), day, past=past_of(earlier, settings) if earlier else None)
+
+
+def past_of(earlier: Sequence[Example], settings: Settings) -> Versions:
+    """The ``Before`` examples of a page as a past."""
+    documents = [(example.options["day"], parse(Source(example.text, "example.goals"), settings.vocabulary)) for example in earlier]
+    return Versions((date.fromisoformat(day), build([document], settings)) for day, document in documents)
 
 
 def mended(text: str, found: Sequence[Diagnostic]) -> str:

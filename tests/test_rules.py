@@ -70,7 +70,7 @@ def test_first_rules_are_there() -> None:
 
 @pytest.mark.parametrize(("code", "example"), [*verdicts("Bad")])
 def test_bad_example(code: str, example: object) -> None:
-    found = check(example.text, example.options, also=code)  # type: ignore[attr-defined]
+    found = check(example.text, example.options, also=code, earlier=example.earlier)  # type: ignore[attr-defined]
     assert code in [diagnostic.code for diagnostic in found]
     for diagnostic in found:
         assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(diagnostic.source.text)
@@ -78,7 +78,7 @@ def test_bad_example(code: str, example: object) -> None:
 
 @pytest.mark.parametrize(("code", "example"), [*verdicts("Good")])
 def test_good_example(code: str, example: object) -> None:
-    found = check(example.text, example.options, also=code)  # type: ignore[attr-defined]
+    found = check(example.text, example.options, also=code, earlier=example.earlier)  # type: ignore[attr-defined]
     assert code not in [diagnostic.code for diagnostic in found]
     if not code.startswith("E"):
         assert [diagnostic.code for diagnostic in found if diagnostic.code.startswith("E")] == [], "a good example can be read"
@@ -106,7 +106,7 @@ def test_fixed_example(code: str, bad: object, fixed: object) -> None:
 @pytest.mark.parametrize("code", [*rules.register()])
 def test_messages_quote_explain_and_help(code: str) -> None:
     for example in rules.rule_of(code).manual.examples:
-        for diagnostic in check(example.text, example.options, also=code):
+        for diagnostic in check(example.text, example.options, also=code, earlier=example.earlier):
             if diagnostic.code == code:
                 assert len(diagnostic.message.split()) >= 5, "what is wrong, and why"
                 assert diagnostic.help, "how to mend it"

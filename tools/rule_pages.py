@@ -17,7 +17,7 @@ _FAMILIES = {
 }  # fmt: skip
 _CODE = re.compile(r"``(.+?)``")
 _FIXES = {"safe": "safe: `--fix` applies it", "unsafe": "unsafe: only `--unsafe-fixes` applies it", "shown": "shown, to be filled in"}
-_VERDICTS = {"Bad": "Found here", "Good": "Nothing found here", "Fixed": "What the fix makes of it"}
+_VERDICTS = {"Bad": "Found here", "Good": "Nothing found here", "Fixed": "What the fix makes of it", "Before": "The file as it was"}
 
 
 def files() -> dict[Path, str]:
@@ -64,7 +64,8 @@ def _markdown(text: str) -> str:
 
 
 def _example(example: Example) -> str:
-    run = "".join(f", with `{key}: {value}`" for key, value in example.options.items() if key != "escapes")
+    run = "".join(f", with `{key}: {value}`" for key, value in example.options.items() if key not in ("escapes", "day"))
+    run += f" from {example.options['day']} on" if example.verdict == "Before" else ""
     text = example.text if example.text.isprintable() or example.options.get("escapes") != "yes" else _shown(example.text)
     fence = "````" if "```" in text else "```"
     return f"{_VERDICTS[example.verdict]}{run}:\n\n{fence}markdown\n{text.rstrip(chr(10))}\n{fence}"

@@ -92,7 +92,7 @@ def _turn(goal: Goal, project: Project, projects: Projects, repository: Reposito
     civil = day.date() if isinstance(day, datetime) else day
     with uncollected():
         line = mainline(repository, ours(repository, project, projects), project.settings.calendar.timezone, MOST)
-        return first_so(days_of(line, repository, project.settings, (civil, goal.workspace)), finder(goal), health, civil)
+        return first_so(days_of(line, repository, project.settings, goal, civil), finder(goal), health, civil)
 
 
 def _since(text: str | None, goal: Goal) -> tuple[date | None, frozenset[str] | None]:

@@ -23,11 +23,12 @@ class Repository:
     Paths are relative to the root, with slashes; blobs are named by their object ids.
     """
 
-    __slots__ = ("_git", "_shallow", "folder", "root")
+    __slots__ = ("_commits", "_git", "_shallow", "folder", "root")
 
     def __init__(self, git: Git, root: Path, folder: Path) -> None:
         self._git = git
         self._shallow: bool | None = None
+        self._commits: set[str] = set()
         self.root = root
         """The folder of the working tree, without symbolic links."""
         self.folder = folder
@@ -80,11 +81,14 @@ class Repository:
 
     def resolve(self, revision: str) -> str:
         """The commit that a name stands for; an error where it stands for none."""
+        if revision in self._commits:
+            return revision
         found = self.find(revision)
         if found is None and self.find("HEAD") is None:
             raise GitError(Reason.EMPTY, f"{self.root}: the repository has no commit yet")
         if found is None:
             raise revisions.no_such(self._git, revision, self.is_shallow)
+        self._commits.add(found)
         return found
 
     def merge_base(self, one: str, other: str) -> str:
@@ -111,7 +115,7 @@ class Repository:
         """The bytes of blobs, in order, hundreds through one process."""
         return blobs.contents(self._git, wanted)
 
-    def log(  # noqa: PLR0913  # by name, and each by itself
+    def log(  # by name, and each by itself
         self,
         revision: str = "HEAD",
         *,

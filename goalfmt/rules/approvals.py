@@ -38,6 +38,11 @@ def changes_of(goal: Goal) -> list[Moved]:
     return sorted(found, key=lambda change: change.day)
 
 
+def changes_since(goal: Goal, day: date) -> list[Moved]:
+    """The recorded changes of the target on a day or later."""
+    return [change for change in changes_of(goal) if change.day >= day]
+
+
 def large_changes(goal: Goal, limit: Fraction) -> Iterator[tuple[Moved, Fraction]]:
     """The changes by more than a share of the old target, newest first, each with that share."""
     target = None if goal.measure is None else _level(goal.measure)
@@ -47,6 +52,12 @@ def large_changes(goal: Goal, limit: Fraction) -> Iterator[tuple[Moved, Fraction
         if before and target is not None and abs(target - before) > limit * abs(before):
             yield change, abs(target - before) / abs(before)
         target = before
+
+
+def large_move(before: Goal, goal: Goal, limit: Fraction) -> Fraction | None:
+    """By which share of the old target the target has moved since an earlier version of a goal, where it is more than a share; else None."""
+    old, new = (None if one.measure is None else _level(one.measure) for one in (before, goal))
+    return abs(new - old) / abs(old) if old and new is not None and abs(new - old) > limit * abs(old) else None
 
 
 def _level(measure: Measure) -> Fraction | None:

@@ -33,7 +33,7 @@ class Mainline(NamedTuple):
     base: Mapping[str, str]
     """The files before the first of them, where older ones were not read."""
     cut: bool
-    """Whether there may be older ones."""
+    """Whether older ones were left out. (A shallow clone does not know them in the first place.)"""
 
     def trees(self) -> Iterator[tuple[Version, Mapping[str, str]]]:
         """Each version with its files, path -> blob; the mapping is the same one every time, and changes."""
@@ -71,4 +71,4 @@ def mainline(repository: Repository, ours: Ours, zone: str, most: int) -> Mainli
         revision = revision_of(commit, zone)
         day = max(day, revision.day)
         versions.append(Version(revision, day, changes))
-    return Mainline(tuple(versions), tree, len(commits) == most or repository.is_shallow)
+    return Mainline(tuple(versions), tree, len(commits) == most)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goalfmt import files
 from goalfmt.history.health import Day, State
 from goalfmt.model import build
 from goalfmt.model.identity import identities
+from goalfmt.project import names
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 from goalfmt.versions.mainline import Mainline
@@ -25,8 +28,13 @@ if TYPE_CHECKING:
     from goalfmt.syntax.document import Document
 
 
-def days_of(line: Mainline, repository: Repository, settings: Settings, now: tuple[date, Workspace]) -> Iterator[Day]:
-    """Every day with a commit, and last (``now``) the folder as it lies there, where that day is not before the last commit."""
+def days_of(line: Mainline, repository: Repository, settings: Settings, goal: Goal, now: date) -> Iterator[Day]:
+    """Every day with a commit, and last (``now``) the folder as it lies there, where that day is not before the last commit.
+
+    Each workspace holds the files that the goal's can depend on: those that are linked with its file by ids, directly or through others.
+    """
+    place = files.shown(Path(goal.source.path))
+    related = _Related(goal.id, place)
     order = [*line.base.values(), *(blob for version in line.versions for blob in version.changes.values() if blob is not None)]
     last = date.min
     with Texts(repository, order) as texts:
@@ -38,20 +46,50 @@ def days_of(line: Mainline, repository: Repository, settings: Settings, now: tup
                     documents.pop(path, None)
                     if blob is not None:
                         documents[path] = _parsed(path, texts, blob, repository, settings)
-                states.append(State(version.revision, _builder(documents, settings)))
+                states.append(State(version.revision, _builder(related.among(documents.values()), settings)))
             last = day
             yield Day(day, states)
-    day, workspace = now
-    if day >= last:
-        yield Day(day, [State(None, lambda: workspace)])
+    if now >= last:
+        yield Day(now, [State(None, lambda: goal.workspace)])
+
+
+class _Related:
+    """Finds the files that a goal's can depend on."""
+
+    def __init__(self, id: str | None, place: str) -> None:
+        self._id = None if id is None else id.encode()
+        self._place = place
+        self._names: dict[Source, frozenset[bytes]] = {}
+
+    def among(self, documents: Iterable[Document]) -> list[Document]:
+        """Those that are linked with the goal's file by ids, directly or through others."""
+        named = {document.source: self._of(document) for document in documents}
+        holders: dict[bytes, list[Source]] = defaultdict(list)
+        for source, ids in named.items():
+            for id in ids:
+                holders[id].append(source)
+        waiting = [source for source, ids in named.items() if source.path == self._place or self._id in ids]
+        found = set(waiting)
+        while waiting:
+            for id in named[waiting.pop()]:
+                for other in holders.pop(id, ()):
+                    if other not in found:
+                        found.add(other)
+                        waiting.append(other)
+        return [document for document in documents if document.source in found]
+
+    def _of(self, document: Document) -> frozenset[bytes]:
+        if document.source not in self._names:
+            self._names[document.source] = frozenset(names([document]))
+        return self._names[document.source]
 
 
 def _parsed(path: str, texts: Texts, blob: str, repository: Repository, settings: Settings) -> Document:
     return parse(Source.decode(texts.take(blob) or b"", files.shown(repository.root / path)), settings.vocabulary)
 
 
-def _builder(documents: Mapping[str, Document], settings: Settings) -> Callable[[], Workspace]:
-    held = sorted(documents.values(), key=lambda document: document.source.path)
+def _builder(documents: Iterable[Document], settings: Settings) -> Callable[[], Workspace]:
+    held = sorted(documents, key=lambda document: document.source.path)
     return cache(lambda: build(held, settings))
 
 

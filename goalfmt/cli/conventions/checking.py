@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from goalfmt.cli.conventions.baselines import Baselines
 from goalfmt.cli.conventions.changed import filtered, goals_in, loaded
+from goalfmt.cli.conventions.exits import tell
 from goalfmt.cli.conventions.fixes import Fixes, wanted
 from goalfmt.cli.conventions.loading import Asked, Run
 from goalfmt.cli.conventions.options import today_of
@@ -16,14 +17,13 @@ from goalfmt.output import Checked
 from goalfmt.project import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from goalfmt.cli.conventions.answering import Kept
     from goalfmt.comparison.changed import Changed
     from goalfmt.diagnostic import Diagnostic
     from goalfmt.project import Loaded, Project
     from goalfmt.settings import Settings
     from goalfmt.source import Source
+    from goalfmt.versions.past import GitPast
 
 
 class Check:
@@ -59,8 +59,10 @@ class Check:
             today = today_of(self._options["today"], project.settings)
             kept.on(project.settings.calendar.timezone, today)
             goals += goals_in(part, changed)
-            check = partial(lint, today=today, profile=self._options["profile"], whole=part.whole, baseline=self.baselines.of(project))
+            past = self._past(part)
+            check = partial(lint, today=today, profile=self._options["profile"], whole=part.whole, baseline=self.baselines.of(project), past=past)
             part, found = self._found(project, part, changed, check)
+            self._tell(past)
             diagnostics += found
             paths += [document.source.path for document in part.documents]
             sources += [document.source for document in part.documents]
@@ -69,9 +71,22 @@ class Check:
             kept.keep(checked, sources)
         return checked
 
-    def _found(
-        self, project: Project, part: Loaded, changed: Changed | None, check: Callable[..., list[Diagnostic]]
-    ) -> tuple[Loaded, list[Diagnostic]]:
+    def _past(self, part: Loaded) -> GitPast | None:
+        """What is known of earlier versions; nothing is asked before a rule asks."""
+        if not any(goal.id is not None for goal in part.workspace.goals):
+            return None
+        from goalfmt.versions.past import GitPast
+
+        return GitPast(part.workspace, self._choice)
+
+    def _tell(self, past: GitPast | None) -> None:
+        """Say why less is known of the past than there may be."""
+        if past is not None and past.note is not None:
+            self._run.told = True
+            if not self._options["quiet"]:
+                tell(past.note)
+
+    def _found(self, project: Project, part: Loaded, changed: Changed | None, check: partial[list[Diagnostic]]) -> tuple[Loaded, list[Diagnostic]]:
         tolerant = partial(check, crashed=lambda rule, source, error: self._run.fail(f"{source.path}: {rule.code}", error))
         if self.fixes is not None:
             return self.fixes.apply(project, part, filtered(tolerant, changed))
@@ -81,8 +96,11 @@ class Check:
         from goalfmt.cli.conventions.jobs import wanted as jobs
 
         workspace = part.workspace
+        parts = jobs(self._options["jobs"], len(workspace.goals))
+        if parts > 1 and check.keywords["past"] is not None:
+            check.keywords["past"].prepare()
         found = lint_by(
-            jobs(self._options["jobs"], len(workspace.goals)),
+            parts,
             part.documents,
             [document.source for document in workspace.documents],
             lambda documents: tolerant(workspace, documents=documents),

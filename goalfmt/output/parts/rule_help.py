@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from goalfmt.manual import Manual
 
 _CODE = re.compile(r"``([^`\n]++)``")
-_HEADING = re.compile(r"(Bad|Good|Fixed)(?: \([^()]*+\))?:$")
+_HEADING = re.compile(r"(Bad|Good|Fixed|Before)(?: \([^()]*+\))?:$")
 
 FAMILIES = {
     "E": "syntax", "S": "specific", "V": "vague-wording", "M": "measurable", "A": "achievable", "R": "relevant", "T": "time-bound",

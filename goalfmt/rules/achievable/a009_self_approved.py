@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
-from goalfmt.rules.approvals import changes_of, large_changes
+from goalfmt.rules.approvals import changes_of, large_changes, large_move
 from goalfmt.rules.people import owner_of, same_person
 from goalfmt.rules.scope import is_closed
+from goalfmt.rules.since import MEASURED, as_it_was, changes, words_of
 from goalfmt.syntax.values.types import Approval
+
+if TYPE_CHECKING:
+    from goalfmt.model.given import Given
 
 
 @rule("A009", on=Goal, severity=Severity.WARNING)
@@ -19,7 +24,8 @@ def self_approved(goal: Goal, context: Context) -> Iterator[Finding]:
 
     Self-set goals (``proposed-by:``) are a promise between two people: who proposes it and who agrees that it is worth the time.
     As long as it is only proposed (``[?]``) it may wait; once it runs, there is an ``approved:`` of another person. An
-    approval that is older than the last recorded change of the target (``was:``) has approved something else (of large changes A018 speaks).
+    approval that is older than the last change of the target has approved something else (of large changes A018 speaks). Changes are those
+    that ``was:`` records, and those that git knows of a goal with an ``^id``: its text at the close of the day of the approval is compared.
 
     How to fix: have it approved and write ``- approved: @name DATE``; after a change of the target, again.
 
@@ -39,6 +45,16 @@ def self_approved(goal: Goal, context: Context) -> Iterator[Finding]:
           - measure: 40 clients
           - approved: @lea 2026-01-08
           - was: 2026-02-01 measure 45 clients -- the fair was cancelled
+
+    Before (day: 2026-01-05):
+
+        - [ ] Win 40 clients by 2026-12-31 @ben ^clients
+          - approved: @lea 2026-01-08
+
+    Bad (today: 2026-06-01):
+
+        - [ ] Win 45 clients by 2026-12-31 @ben ^clients
+          - approved: @lea 2026-01-08
 
     Good:
 
@@ -75,5 +91,20 @@ def self_approved(goal: Goal, context: Context) -> Iterator[Finding]:
         yield Finding(
             given.span,
             f"@{approval.handle.path} approved it on {approval.day.isoformat()}, before its target was changed on {later[-1].day.isoformat()}",
+            "have the changed target approved, and write the new day",
+        )
+    elif not later:
+        yield from _since_approval(goal, given, approval, context)
+
+
+def _since_approval(goal: Goal, given: Given, approval: Approval, context: Context) -> Iterator[Finding]:
+    """What git knows: the target is another one than on the day of the approval."""
+    then = as_it_was(goal, approval.day, context)
+    found = [] if then is None else [change for change in changes(then, goal, MEASURED) if not change.recorded]
+    if then is not None and found and large_move(then.goal, goal, context.settings.limits.large_change) is None:
+        yield Finding(
+            given.span,
+            f"@{approval.handle.path} approved it on {approval.day.isoformat()}, and it has changed since: "
+            + " and ".join(words_of(change) for change in found),
             "have the changed target approved, and write the new day",
         )
