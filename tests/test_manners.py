@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from goalfmt.cli.main import cli
 
 BROKEN = "- [] Call 30 customers by 2026-03-31 @ben\n  - why: they asked\n"
 FULL = Path("/dev/full")
+READY = "import sys; from goalfmt.cli.main import main; print(file=sys.stderr, flush=True); main()"
+"""A program that says when goalfmt has been found: before that, Ctrl-C is Python's affair."""
 
 
 @pytest.fixture
@@ -102,3 +106,22 @@ def test_what_could_not_be_written_is_still_found(folder: Path) -> None:
     assert "a.goals: cannot be written: the file is read-only" in result.stderr
     assert "1 finding fixed in 1 file" in result.stderr
     assert (folder / "b.goals").read_text().startswith("- [ ]")
+
+
+@pytest.mark.parametrize("words", [["server"], ["server", "--tcp", "127.0.0.1:0"], ["check", "-"], ["check", "--watch"]])
+def test_ctrl_c(folder: Path, words: list[str]) -> None:
+    (folder / "a.goals").write_text(BROKEN)
+    child = subprocess.Popen(
+        [sys.executable, "-c", READY, *words], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    assert child.stderr is not None
+    child.stderr.readline()
+    try:
+        time.sleep(2)
+        child.send_signal(signal.SIGINT)
+        child.wait(20)
+        assert b"Traceback" not in child.stderr.read()
+    finally:
+        child.kill()
+        child.communicate()
+    assert child.returncode == 130

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from datetime import date
 from importlib.util import find_spec
@@ -10,7 +11,7 @@ from typing import BinaryIO
 
 import click
 
-from goalfmt.cli.conventions.exits import Trouble
+from goalfmt.cli.conventions.exits import INTERRUPTED, Trouble
 from goalfmt.cli.conventions.options import CONTEXT, examples, today_option
 
 
@@ -46,6 +47,8 @@ def command(stdio: bool, tcp: str | None, today: date | None) -> int:
         import_protocol()
         from goalfmt.server.connection import Server
     server = Server(None if today is None else today.isoformat())
+    # Who started it at a terminal ends it there: it waits for input in a thread that nothing else can end, and has nothing to put in order.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
     if tcp is None:
         server.start_io(sys.stdin.buffer, _output())
     else:
