@@ -70,6 +70,29 @@ def theirs(source: Source) -> Outline:
     return Outline(*(sorted(part) for part in found))
 
 
+def shown(source: Source) -> list[tuple[object, ...]]:
+    """What a viewer shows, in order: blocks with their depth, and the words and marks in them, without the blanks and the places of list borders.
+
+    Of paragraphs the words come in the order of the alphabet, and without commas: the formatter puts tails in order.
+    """
+    found: list[tuple[object, ...]] = []
+    for token in _GFM.parse(source.text[read_front_matter(source)[1] :].removeprefix("\ufeff")):
+        if token.type == "inline":
+            marks = [
+                (child.type, child.attrs.get("href")) for child in token.children or () if child.type not in ("text", "softbreak", "html_inline")
+            ]
+            words = re.sub(r"[ \t,]+|\bper\b", "", "".join(child.content for child in token.children or ())).lower()
+            found.append((token.level, *marks, *sorted(re.sub(r"\.\.|/", "-", words).replace("-", ""))))
+        elif token.type == "html_block":
+            found.append((token.type, token.level, *[line.strip() for line in token.content.strip().split("\n")]))
+        elif token.type not in _BORDERS:
+            found.append((token.type, token.level, token.tag, token.info, token.content.strip("\n")))
+    return found
+
+
+_BORDERS = {"bullet_list_open", "bullet_list_close"}
+
+
 def difference(text: str) -> str | None:
     """Where the two readings of a goal file differ, in words; None where they agree, or where the file has faults."""
     source = Source(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from format_check import fault_of, text_of
+from gfm_outline import shown
 from hypothesis import given, settings
 from spec_examples import SPEC, examples
 from strategies import TEMPERS, WAYS, document, documents, in_way
@@ -27,6 +28,18 @@ COUNT = int(os.environ.get("GOALFMT_DOCUMENTS", "2000"))
 def test_documents_by_number(part: int) -> None:
     for number in range(part * COUNT // 4, (part + 1) * COUNT // 4):
         assert fault_of(text_of(number)) is None, number
+
+
+def test_a_viewer_shows_the_same() -> None:
+    """Judged by a Markdown parser that is not ours, on documents without errors."""
+    seen = 0
+    for number in range(0, 450):
+        source = Source(text_of(number))
+        document = parse(source)
+        if not document.faults:
+            seen += 1
+            assert shown(formatted(source).source) == shown(source), number
+    assert seen > 200
 
 
 @settings(max_examples=60, deadline=None)

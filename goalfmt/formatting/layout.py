@@ -206,7 +206,7 @@ class Layout:
             if "\t" in gap[:blanks]:
                 found = [Replacement(first + width_of_marker, first + width_of_marker + blanks, _blanks(marker - width_of_marker))]
         nesting.enter(depth, old_inner, new + marker)
-        return _blanks(new) + lines.applied(text, (first, stop), found) + line_end(text, start, end)
+        return _blanks(new) + lines.applied(text, (first, stop), found) + self._ending(at, stop, end)
 
     def _replaced(self, at: int, first: int, stop: int, kind: Kind) -> list[Replacement]:
         """The replacements in an item's first line; those in further lines are kept for them."""
@@ -282,7 +282,14 @@ class Layout:
         if at in self._faulty:
             return _blanks(column) + text[first:end]
         stop = _stop(text, first, end)
-        return _blanks(column) + lines.applied(text, (first, stop), self._replacements.get(at, [])) + line_end(text, start, end)
+        return _blanks(column) + lines.applied(text, (first, stop), self._replacements.get(at, [])) + self._ending(at, stop, end)
+
+    def _ending(self, at: int, stop: int, end: int) -> str:
+        """What ends a line behind its words: its line end, with the spaces before it where Markdown shows them as a line break."""
+        right = line_end(self._text, stop, end)
+        rest = self._text[stop : end - len(right)]
+        goes_on = at + 1 < len(self._rows) and self._rows[at + 1][2] is Kind.CONTINUATION
+        return rest[len(rest.rstrip(" ")) :] + right if goes_on and rest.endswith("  ") else right
 
     def _bad(self, at: int, start: int, end: int, column: int, depth: int) -> str:
         """A line that could not be read moves with what is around it; it may be an item, or meant as one."""
