@@ -160,12 +160,12 @@ class Shelf:
         pending = [path]
         while pending:
             entry = self.entries[pending.pop()]
-            above = set().union(*(self._holders.get(id, ()) for id in entry.named)) - found
+            above = set().union(*(self._first_holders(id) for id in entry.named)) - found
             found |= above
             pending += above
         own = self.entries[path]
         for id in own.ids:
-            found |= self._holders[id]
+            found |= self._first_holders(id)
         room = 4 * len(own.document.nodes) + 400
         for other in sorted(set().union(*(self._users.get(id, ()) for id in own.ids)) - found):
             room -= len(self.entries[other].document.nodes)
@@ -173,6 +173,11 @@ class Shelf:
                 break
             found.add(other)
         return found
+
+    def _first_holders(self, id: str) -> set[Path]:
+        """The files in which goals have an id: more than two are more mistakes of one kind."""
+        holders = self._holders.get(id, set())
+        return holders if len(holders) <= 2 else set(sorted(holders)[:2])
 
     def _workspace(self, part: frozenset[Path] | None) -> Workspace:
         if self._of != self.revision:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FIX_ALL = "source.fixAll.goalfmt"
 _QUICK = types.CodeActionKind.QuickFix
+_MOST = 12
+"""Findings whose fixes are proved and offered one by one; a larger selection has its fix of all."""
 _TITLES = {FixLevel.SAFE: "{}", FixLevel.UNSAFE: "{} (may change the meaning)", FixLevel.SHOWN: "{} (to be filled in)"}
 
 
@@ -45,11 +47,15 @@ def _quick_fixes(page: Page, first: int, last: int) -> Iterator[types.CodeAction
     """The fixes of the findings in a range, or on the line of a cursor."""
     line = page.line_at(first)
     passing: list[types.CodeAction] = []
+    count = 0
     for found in page.session.checking.findings(page.shelf, page.path):
         span = found.span
         here = span.start <= last and first <= span.end
         if not (here or (first == last and page.line_at(span.start) == line)):
             continue
+        count += 1
+        if count > _MOST:
+            break
         passing += _let_through(page, found)
         edits = None if found.fix is None else _sound(page, found)
         if found.fix is not None and edits is not None:
