@@ -144,11 +144,29 @@ def _resolved(words: str, anchor: str | None, calendar: Calendar | None = None) 
         ("Go by 2026-02-30", "2026", None),
         ("Go within 2 years of launch", "2026-03-02", None),
         ("Go next year", "9999", None),
+        ("Go by EOD tomorrow", "2026-03-02", "|2026-03-03"),
+        ("Go the day after tomorrow", "2026-03-02", "2026-03-04|2026-03-04"),
+        ("Go over the weekend", "2026-W10", "2026-03-07..2026-03-08|2026-03-07..2026-03-08"),
+        ("Go over the weekend", "2026-03-08", "2026-03-07..2026-03-08|2026-03-07..2026-03-08"),
+        ("Go over the weekend", "2026-03", None),
+        ("Go next weekend", "2026-03-08", "2026-03-14..2026-03-15|2026-03-14..2026-03-15"),
+        ("Go by next workday", "2026-03-06", "|2026-03-09"),
+        ("Go this hour", "2026-03-06T10:00", None),
+        ("Go this fortnight", "2026-03-06", None),
     ],
 )
 def test_resolves_by_an_anchor_of_the_file(words: str, anchor: str | None, expected: str | None) -> None:
     """Q1, Q3 to Q7: relative words resolve only by an anchor no longer than the word needs; never by today (N4)."""
     assert _resolved(words, anchor) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_of_a_period_is_resolved_or_not(language: str) -> None:
+    """No name of the word lists is unknown to the resolver."""
+    frames = {"en": ("Go this {}", "Go by the end of the {}", "Go next {}"), "de": ("Los dieses {}", "Los bis Ende nächster {}")}[language]
+    for name in compiler.load(language)["values"]["PERIOD"]:
+        for found in (found for frame in frames for found in read(frame.format(name), language).dates):
+            resolve(found, _period("2026-03-02T10:00"), Calendar())
 
 
 def test_fiscal_quarter_follows_the_calendar() -> None:

@@ -66,13 +66,15 @@ def _absolute(text: str, tongue: str, calendar: Calendar, now: Period, found: Fo
 
 def rewritten(text: str, tongue: str, calendar: Calendar, found: FoundDate, wanted: Resolved) -> str | None:
     """Words for some days that fit into a sentence in the place of a date, so that the sentence is read so again; None where there are none."""
-    for words in _candidates(found, tongue, wanted):
+    before = text[: found.start].rpartition(" ")[0].rpartition(" ")[2].lower()
+    for words in _candidates(found, tongue, wanted, before):
         if _reads_as(text[: found.start] + words + text[found.end :], found.start, tongue, calendar, wanted):
             return words
     return None
 
 
-def _candidates(found: FoundDate, tongue: str, wanted: Resolved) -> Iterator[str]:
+def _candidates(found: FoundDate, tongue: str, wanted: Resolved, before: str) -> Iterator[str]:
+    """``before`` is the word in front of the date."""
     period = wanted.due or wanted.start
     assert period is not None
     lead = found.text.partition(" ")[0]
@@ -80,11 +82,14 @@ def _candidates(found: FoundDate, tongue: str, wanted: Resolved) -> Iterator[str
     usual = _USUAL.get(tongue, _USUAL["en"])
     if found.role == "due" or sort == "start":
         sort = found.role
+    literal = period.last.isoformat() if sort == "due" and period.grain is Grain.RANGE else period.text
+    if before in _LEADS:
+        yield literal
     if lead.lower() in _LEADS and sort != "range":
-        yield f"{lead} {period.text}"
+        yield f"{lead} {literal}"
     for word in usual[sort]:
-        yield word.format(period.first, period.last) if "{}" in word else f"{word} {period.text}"
-    yield period.text
+        yield word.format(period.first, period.last) if "{}" in word else f"{word} {literal}"
+    yield literal
 
 
 def _sort(wanted: Resolved, period: Period) -> str:

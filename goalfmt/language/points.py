@@ -16,6 +16,8 @@ _YEAR = re.compile(r"(fy|cy)?'?((?:20)?[0-9]{2})$")
 _CLOCK = re.compile(r"([0-2]?[0-9])(?:[:h.]([0-5][0-9]))?(?::[0-9]{2})?(a|p)?")
 _NUMBERS = re.compile(r"[0-9]+")
 FIRST_CENTURY_YEAR = 2000
+_UNITS = frozenset({"day", "weekday", "week", "weekend", "month", "quarter", "half", "year"})
+"""The periods that have their place in a calendar; an hour or a sprint has none."""
 
 
 class Point:
@@ -236,7 +238,7 @@ def _period(found: Point, sentence: Sentence, index: int) -> bool:
         return True
     if unit == "half" and found.edge is None and found.step == 0:
         return True
-    found.unit = "none" if " " in unit else unit
+    found.unit = unit if unit in _UNITS else "none"
     return True
 
 
@@ -248,7 +250,8 @@ def _business(found: Point, sentence: Sentence, index: int) -> bool:
 
 def _end_of(found: Point, sentence: Sentence, index: int) -> bool:
     found.edge = "end"
-    found.unit = sentence.value(index, "ENDOF")
+    if found.weekday is None and found.dayword is None:
+        found.unit = sentence.value(index, "ENDOF")
     return True
 
 
@@ -261,7 +264,7 @@ def _mid_month(found: Point, sentence: Sentence, index: int) -> bool:
 
 def _day_word(found: Point, sentence: Sentence, index: int) -> bool:
     found.unit = None
-    found.dayword = int(sentence.value(index, "DAYWORD"))
+    found.dayword = int(sentence.value(index, "DAYWORD")) + sentence.is_a(index - 1, "AFTERWORD")
     return True
 
 

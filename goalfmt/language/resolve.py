@@ -16,7 +16,7 @@ from goalfmt.syntax import values
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.values.types import Grain, Period
 
-_LENGTHS = {"moment": 0, "day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366, "any": 10**6}
+_LENGTHS = {"moment": 0, "day": 1, "weekday": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "half": 184, "year": 366, "any": 10**6}
 """Days of the longest anchor of each grain."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -112,9 +112,9 @@ def _day_of(year: int, month: int, day: int) -> date | None:
 
 
 def _day(anchor: Period, rest: list[str], calendar: Calendar, window: bool) -> str | None:
-    """``the 15th``: of this month or the next that has one. ``today``, ``tomorrow``: so many days on."""
+    """``the 15th``: of this month or the next that has one. ``today``, ``tomorrow``, ``übermorgen``: so many days on."""
     wanted, at = int(rest[0]), anchor.first
-    if wanted <= 1 and len(rest) > 1:
+    if len(rest) > 1:
         return (at + timedelta(days=wanted)).isoformat()
     for step in range(3):
         found = _day_of(*_month_after(at, step), wanted)
@@ -156,9 +156,15 @@ def _period(anchor: Period, rest: list[str], calendar: Calendar, window: bool) -
     unit, step, at = rest[0], int(rest[1]), anchor.first
     if unit == "day":
         return (at + timedelta(days=step)).isoformat()
+    if unit == "weekday":
+        day = _working_days_on(at, step, calendar)
+        return day.isoformat() if day else None
     if unit == "week":
         year, week, _ = (at + timedelta(weeks=step)).isocalendar()
         return f"{year}-W{week:02}"
+    if unit == "weekend":
+        saturday = at + timedelta(days=5 - at.weekday(), weeks=step)
+        return f"{saturday.isoformat()}..{(saturday + timedelta(days=1)).isoformat()}"
     if unit not in _MONTHS_OF:
         return None
     year, month = _month_after(at, step * _MONTHS_OF[unit])
