@@ -219,8 +219,10 @@ class _Walk:
                 yield suppression, self._context.within(None, self._profile_of(suppression.document)), suppression.source
 
     def rules_of(self, document: Document) -> list[AnyRule]:
-        """The rules that look at a file."""
-        return [chosen.rule for chosen in self._chosen_for(self._profile_of(document)) if not self.is_left_out(chosen, document.source)]
+        """The rules that look at a file, but for those that look back where the past is not known whole: their silence says nothing."""
+        found = [chosen.rule for chosen in self._chosen_for(self._profile_of(document)) if not self.is_left_out(chosen, document.source)]
+        past = self._context.past
+        return found if past is not None and past.is_whole else [rule for rule in found if not rule.looks_back]
 
     def is_left_out(self, chosen: Chosen, source: Source) -> bool:
         """Whether the project leaves a rule out for a file."""

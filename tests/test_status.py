@@ -438,7 +438,7 @@ def test_several_workspaces(folder: Path) -> None:
         (("--under", "^membres"), "no goal has the id ^membres, did you mean ^members?"),
         (("--under", "^zzz"), "no goal has the id ^zzz\n"),
         (("--period", "soon"), "'soon' is no period; write 2026"),
-        (("--since", "2026-02-30"), "'2026-02-30' is no period"),
+        (("--since", "2026-02-30"), "'2026-02-30' is neither a date"),
         (("--check",), "--check needs a threshold"),
         (("--health", "good"), "'good' is not one of"),
         (("--depth", "0"), "0 is not in the range"),

@@ -86,9 +86,12 @@ def _of_here(options: dict[str, Any]) -> Path:
 
 
 def _run(project: Project, loaded: Loaded, baseline: Baseline, options: dict[str, Any]) -> None:
+    from goalfmt.cli.conventions.past import past_of
     from goalfmt.linting import lint
 
-    lint(loaded.workspace, today_of(options["today"], project.settings), documents=loaded.documents, whole=loaded.whole, baseline=baseline)
+    today = today_of(options["today"], project.settings)
+    past = past_of(loaded.workspace, Choice(options["config"], options["isolated"]))
+    lint(loaded.workspace, today, documents=loaded.documents, whole=loaded.whole, baseline=baseline, past=past)
 
 
 def _taken_up(project: Project, loaded: Loaded, path: Path, before: Mapping[Entry, int], options: dict[str, Any]) -> dict[Entry, int]:

@@ -71,16 +71,19 @@ def _looks_like_code(what: str) -> bool:
 
 def _goal(what: str, options: dict[str, Any], output: Path | None, coloured: bool) -> int:
     goal, project = named(what, options)
-    write(_explained(goal, today_of(options["today"], project.settings), coloured), output)
+    write(_explained(goal, today_of(options["today"], project.settings), coloured, options), output)
     return 0
 
 
-def _explained(goal: Goal, today: date, coloured: bool) -> Iterator[str]:
+def _explained(goal: Goal, today: date, coloured: bool, options: dict[str, Any]) -> Iterator[str]:
+    from goalfmt.cli.conventions.past import past_of
     from goalfmt.linting import lint
     from goalfmt.progress import roll_up
+    from goalfmt.project import Choice
     from goalfmt.report.explanation import explain
 
     workspace = goal.workspace
     progress = roll_up(workspace, today, workspace.settings.progress)
-    found = [diagnostic for diagnostic in lint(workspace, today, documents=[goal.document]) if goal.line in diagnostic.lines]
+    past = past_of(workspace, Choice(options["config"], options["isolated"]))
+    found = [diagnostic for diagnostic in lint(workspace, today, documents=[goal.document], past=past) if goal.line in diagnostic.lines]
     return (f"{line}\n" for line in explain(progress[goal], found, coloured))

@@ -52,7 +52,7 @@ def command(paths: Sequence[str], output_format: str, **options: Any) -> int:
     unread = 0
     for project, loaded in run.workspaces():
         today = today or today_of(today, project.settings)
-        listed += filter(_Filter(options), _rows(loaded, today, output_format))
+        listed += filter(_Filter(options), _rows(loaded, today, output_format, choice))
         unread += sum(len(document.faults) for document in loaded.documents)
     text = _formatted(listed, output_format, today or today_of(None, Settings()), style(options["color"], options["output"]).width)
     write(text, options["output"])
@@ -61,16 +61,18 @@ def command(paths: Sequence[str], output_format: str, **options: Any) -> int:
     return TROUBLE if run.failed else 0
 
 
-def _rows(loaded: Loaded, today: date, output_format: str) -> list[Row]:
+def _rows(loaded: Loaded, today: date, output_format: str, choice: Choice) -> list[Row]:
     """The rows; those for programs with the SMART letters and how each goal stands, which the table does not show."""
     if output_format == "table":
         return rows(loaded.workspace, _goals(loaded))
+    from goalfmt.cli.conventions.past import past_of
     from goalfmt.linting import lint
     from goalfmt.progress import roll_up
     from goalfmt.report.judged import judged_rows
 
     progress = roll_up(loaded.workspace, today, loaded.workspace.settings.progress)
-    return judged_rows([progress[goal] for goal in _goals(loaded)], lint(loaded.workspace, today, documents=loaded.documents))
+    found = lint(loaded.workspace, today, documents=loaded.documents, past=past_of(loaded.workspace, choice))
+    return judged_rows([progress[goal] for goal in _goals(loaded)], found)
 
 
 def _goals(loaded: Loaded) -> Iterable[Any]:

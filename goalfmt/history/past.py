@@ -22,6 +22,10 @@ class Then(NamedTuple):
 class Past(Protocol):
     """What is known of earlier versions."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all versions are known, so that a rule that says nothing has nothing to say."""
+
     def then(self, goal: Goal, day: date) -> Then | None:
         """A goal (by its id) at the close of a day, or as it first was after it. None: that is not known."""
 
@@ -31,6 +35,11 @@ class Versions:
 
     def __init__(self, versions: Iterable[tuple[date, Workspace]]) -> None:
         self._versions = sorted(versions, key=lambda version: version[0])
+
+    @property
+    def is_whole(self) -> bool:
+        """Always."""
+        return True
 
     def then(self, goal: Goal, day: date) -> Then | None:
         """As :meth:`Past.then`."""

@@ -70,6 +70,14 @@ class GitPast:
             self.note = str(error)
             return None
 
+    @property
+    def is_whole(self) -> bool:
+        """As :attr:`goalfmt.history.past.Past.is_whole`."""
+        try:
+            return self._line is not None and not self._line.cut and not self._repository.is_shallow
+        except GitError:
+            return False
+
     def prepare(self) -> None:
         """Ask git now, if there is anything that a rule may ask (before the work is shared among processes)."""
         if any(goal.id is not None for goal in self._workspace.goals) and self._line is not None:

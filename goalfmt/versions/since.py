@@ -63,7 +63,7 @@ def workspaces(since: Since, asked: Files, projects: Projects) -> Iterator[tuple
     """
     repository = since.repository
     after = texts_of(repository, since.after)
-    wanted = _wanted(repository, asked, after)
+    wanted = wanted_of(repository, asked, after)
     before = {} if since.before is None else texts_of(repository, since.before)
     sorted_out = _sorted(repository, projects, before, after)
     for project, (old, new) in sorted_out.values():
@@ -80,13 +80,14 @@ def workspaces(since: Since, asked: Files, projects: Projects) -> Iterator[tuple
         yield project, Loaded(workspace, documents, True), difference
 
 
-class _Wanted:
+class Wanted:
     """Whether a path is asked for."""
 
     def __init__(self, prefixes: Sequence[str]) -> None:
         self._prefixes = prefixes
 
     def __call__(self, path: str) -> bool:
+        """Whether this one is."""
         return any(not prefix or path == prefix or path.startswith(f"{prefix}/") for prefix in self._prefixes)
 
     def by_name(self, path: str, asked: Files) -> bool:
@@ -94,7 +95,8 @@ class _Wanted:
         return path in self._prefixes and not asked.forced
 
 
-def _wanted(repository: Repository, asked: Files, there: Mapping[str, bytes]) -> _Wanted:
+def wanted_of(repository: Repository, asked: Files, there: Mapping[str, bytes]) -> Wanted:
+    """Says which paths are asked for. Raises PathError for one that is not there."""
     prefixes = []
     for word in asked.paths or (".",):
         path = repository.path_of(Path.cwd() / word)
@@ -104,7 +106,7 @@ def _wanted(repository: Repository, asked: Files, there: Mapping[str, bytes]) ->
         if path and path not in there and not (repository.root / path).exists() and not any(name.startswith(f"{path}/") for name in there):
             raise PathError(f"{word}: no such file or folder")
         prefixes.append(path)
-    return _Wanted(prefixes)
+    return Wanted(prefixes)
 
 
 _Both = tuple[dict[str, bytes], dict[str, bytes]]

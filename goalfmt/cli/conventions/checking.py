@@ -12,6 +12,7 @@ from goalfmt.cli.conventions.exits import tell
 from goalfmt.cli.conventions.fixes import Fixes, wanted
 from goalfmt.cli.conventions.loading import Asked, Run
 from goalfmt.cli.conventions.options import today_of
+from goalfmt.cli.conventions.past import past_of
 from goalfmt.linting import lint
 from goalfmt.output import Checked
 from goalfmt.project import Choice
@@ -59,7 +60,7 @@ class Check:
             today = today_of(self._options["today"], project.settings)
             kept.on(project.settings.calendar.timezone, today)
             goals += goals_in(part, changed)
-            past = self._past(part)
+            past = past_of(part.workspace, self._choice)
             check = partial(lint, today=today, profile=self._options["profile"], whole=part.whole, baseline=self.baselines.of(project), past=past)
             part, found = self._found(project, part, changed, check)
             self._tell(past)
@@ -70,14 +71,6 @@ class Check:
         if paths and not self._run.told and not self.baselines:
             kept.keep(checked, sources)
         return checked
-
-    def _past(self, part: Loaded) -> GitPast | None:
-        """What is known of earlier versions; nothing is asked before a rule asks."""
-        if not any(goal.id is not None for goal in part.workspace.goals):
-            return None
-        from goalfmt.versions.past import GitPast
-
-        return GitPast(part.workspace, self._choice)
 
     def _tell(self, past: GitPast | None) -> None:
         """Say why less is known of the past than there may be."""

@@ -53,14 +53,16 @@ def add_ignores(run: Run, reason: str, options: dict[str, Any], baseline_of: Any
 
 
 def _changes(project: Project, loaded: Loaded, reason: str, options: dict[str, Any], known: Baseline | None) -> tuple[Sequence[Change], int]:
+    from goalfmt.cli.conventions.past import past_of
     from goalfmt.editing import EditError
     from goalfmt.editing.ignoring import ignored
     from goalfmt.linting import lint
+    from goalfmt.project import Choice
 
     collected = _Collected(known)
     lint(
         loaded.workspace, today_of(options["today"], project.settings), profile=options["profile"], documents=loaded.documents, whole=loaded.whole,
-        baseline=collected,
+        baseline=collected, past=past_of(loaded.workspace, Choice(options["config"], options["isolated"])),
     )  # fmt: skip
     asked = set(loaded.documents)
     wanted = {level: sorted(codes) for level, codes in collected.codes.items() if level.document in asked}

@@ -32,7 +32,7 @@ def render(all_told: Sequence[Told], sides: Sequence[tuple[str, str | None]], to
         "before": {"name": sides[0][0], "commit": sides[0][1]},
         "after": {"name": sides[1][0], "commit": sides[1][1]},
         "summary": {key: found[key] for key in ("added", "removed", "changed", "progress", "same")},
-        "goals": [_goal(change) for told in all_told for change in told.comparison.changes],
+        "goals": [goal_object(change) for told in all_told for change in told.comparison.changes],
     }
     if any(told.pairs for told in all_told):
         document["status"] = {
@@ -42,7 +42,8 @@ def render(all_told: Sequence[Told], sides: Sequence[tuple[str, str | None]], to
     return _SURROGATE.sub("\ufffd", dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _goal(change: GoalChange) -> dict[str, Any]:
+def goal_object(change: GoalChange) -> dict[str, Any]:
+    """What changed about one goal."""
     return {
         **_name(change.goal),
         "before": _place(change.before),

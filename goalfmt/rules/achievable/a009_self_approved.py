@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from goalfmt.model.given import Given
 
 
-@rule("A009", on=Goal, severity=Severity.WARNING)
+@rule("A009", on=Goal, severity=Severity.WARNING, looks_back=True)
 def self_approved(goal: Goal, context: Context) -> Iterator[Finding]:
     """A goal that somebody has set for themselves is approved by somebody else.
 

@@ -14,7 +14,7 @@ from goalfmt.rules.since import as_it_was, started
 from goalfmt.syntax.values.types import Approval
 
 
-@rule("A018", on=Goal, severity=Severity.WARNING)
+@rule("A018", on=Goal, severity=Severity.WARNING, looks_back=True)
 def large_change_unapproved(goal: Goal, context: Context) -> Iterator[Finding]:
     """A target that is changed much is approved again.
 

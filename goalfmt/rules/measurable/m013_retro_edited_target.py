@@ -11,7 +11,7 @@ from goalfmt.rules.scope import is_abandoned
 from goalfmt.rules.since import MEASURED, as_it_was, changes, started, words_of
 
 
-@rule("M013", on=Goal, severity=Severity.WARNING)
+@rule("M013", on=Goal, severity=Severity.WARNING, looks_back=True)
 def retro_edited_target(goal: Goal, context: Context) -> Iterator[Finding]:
     """A target or baseline that changes after the start says so.
 

@@ -20,7 +20,7 @@ _OF_PARENT = frozenset({*MEASURED, Kind.RENAMED, Kind.DUE})
 _OWN = frozenset({*_OF_PARENT, Kind.START, Kind.FACT})
 
 
-@rule("R009", on=Goal, severity=Severity.WARNING)
+@rule("R009", on=Goal, severity=Severity.WARNING, looks_back=True)
 def stale_alignment(goal: Goal, context: Context) -> Iterator[Finding]:
     """When a larger goal changes, the goals that serve it are looked at again.
 

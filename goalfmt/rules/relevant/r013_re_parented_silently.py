@@ -14,7 +14,7 @@ from goalfmt.syntax.values.types import Change
 _RECORDS = frozenset({"supports", "parent", "serves"})
 
 
-@rule("R013", on=Goal, severity=Severity.WARNING)
+@rule("R013", on=Goal, severity=Severity.WARNING, looks_back=True)
 def re_parented_silently(goal: Goal, context: Context) -> Iterator[Finding]:
     """A goal that is moved under another one says so.
 
