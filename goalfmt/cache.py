@@ -15,9 +15,12 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_IFMT
 from typing import Any
 
-_MAGIC = b"goalfmt cache 1\n"
+from goalfmt import regular
+
+_MAGIC = b"goalfmt cache 2\n"
 _MOST = 200
 """Entries that are kept; the oldest go."""
 _DIGEST = 16
@@ -51,12 +54,13 @@ def key(question: object) -> str:
 
 @cache
 def _program() -> tuple[str, ...]:
-    """What the program is: its version, and where its files can be edited, when they were."""
+    """What the program is: the files that were installed (two states can have one version); where they can be edited, when they were."""
     from goalfmt import __version__
 
     folder = Path(__file__).parent
-    if "site-packages" in folder.parts:
-        return __version__, str(folder), sys.version
+    records = [digest(record.read_bytes()) for record in folder.parent.glob("goalfmt-*.dist-info/RECORD")]
+    if records:
+        return __version__, str(folder), sys.version, *records
     times = [file.stat().st_mtime_ns for kind in ("*.py", "*.yaml") for file in folder.rglob(kind)]
     return __version__, str(folder), sys.version, str(max(times)), str(len(times))
 
@@ -93,19 +97,20 @@ class Reading:
             return None
         files = {path: _of_file(path) for path in sorted(self.files)}
         folders = {path: _of_folder(path) for path in sorted(self.folders)}
-        return {"files": files, "folders": folders, "marks": {path: _of_mark(path) for path in self._marks()}}
+        places = self._places()
+        marks = {mark: _of_mark(mark) for place in places for mark in (os.path.join(place, name) for name in (".git", "goalfmt.yaml"))}  # noqa: PTH118
+        return {"files": files, "folders": folders, "marks": marks, "links": {place: _of_link(place) for place in places}}
 
-    def _marks(self) -> list[str]:
-        """Files that are only asked whether they are there: they end the search for a configuration."""
-        places = {place for path in self.files for place in Path(path).parents} | {
-            place for path in self.folders for place in (Path(path), *Path(path).parents)
-        }
-        return sorted(str(place / name) for place in places for name in (".git", "goalfmt.yaml"))
+    def _places(self) -> list[str]:
+        """The folders of all that was read, and those above them."""
+        near = {os.path.dirname(path) for path in self.files} | self.folders  # noqa: PTH120
+        return sorted({str(place) for path in near for place in (Path(path), *Path(path).parents)})
 
 
 def _of_file(path: str) -> str | None:
+    """What a file holds, and where it lies if it is a link."""
     try:
-        return digest(Path(path).read_bytes())
+        return f"{digest(regular.read(path))}{_of_link(path) or ''}"
     except OSError:
         return None
 
@@ -113,10 +118,16 @@ def _of_file(path: str) -> str | None:
 def _of_folder(path: str) -> str | None:
     try:
         with os.scandir(path) as entries:
-            names = sorted(f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name for entry in entries)
+            names = sorted(f"{entry.name}/{_kind(entry)}" for entry in entries)
     except OSError:
         return None
     return digest("\0".join(names).encode("utf-8", "surrogateescape"))
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return "link"
+    return "folder" if entry.is_dir(follow_symlinks=False) else "file" if entry.is_file(follow_symlinks=False) else ""
 
 
 def _changed(path: str) -> int:
@@ -128,7 +139,16 @@ def _changed(path: str) -> int:
 
 
 def _of_mark(path: str) -> str | None:
-    return "there" if os.path.exists(path) else None  # noqa: PTH110
+    """The kind of a file that is only asked whether it is there: such a file ends the search for a configuration."""
+    try:
+        return str(S_IFMT(os.stat(path).st_mode))  # noqa: PTH116
+    except OSError:
+        return None
+
+
+def _of_link(path: str) -> str | None:
+    """Where a link leads: a configuration may not leave its project, whatever stands at the other end."""
+    return os.path.realpath(path) if os.path.islink(path) else None  # noqa: PTH114
 
 
 def load(name: str) -> dict[str, Any] | None:
@@ -150,7 +170,7 @@ def load(name: str) -> dict[str, Any] | None:
 
 
 def _is_same(manifest: Manifest) -> Iterator[bool]:
-    for kind, look in (("folders", _of_folder), ("files", _of_file), ("marks", _of_mark)):
+    for kind, look in (("folders", _of_folder), ("files", _of_file), ("marks", _of_mark), ("links", _of_link)):
         for path, known in manifest[kind].items():
             yield look(path) == known
 

@@ -70,6 +70,14 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a configuration comes": lambda folder: (folder / "goalfmt.yaml").write_text("profile: strict\n", encoding="utf-8"),
     "a configuration comes above": lambda folder: (folder.parent / "goalfmt.yaml").write_text("profile: strict\n", encoding="utf-8"),
     "it becomes a repository": lambda folder: (folder.parent / ".git").mkdir(),
+    "a file becomes a link to the same": lambda folder: _as_link(folder / "b.goals", folder.parent / "elsewhere.goals"),
+    "a folder above becomes a link to the same": lambda folder: _as_link(folder, folder.parent / "moved"),
+}
+
+SPECIAL: dict[str, Callable[[Path], object]] = {
+    "a file becomes a pipe": lambda folder: _as_pipe(folder / "b.goals"),
+    "a pipe comes": lambda folder: _as_pipe(folder / "c.goals"),
+    "a pipe comes above": lambda folder: _as_pipe(folder.parent / "goalfmt.yaml"),
 }
 
 
@@ -84,10 +92,52 @@ def _as_folder(file: Path) -> None:
     file.mkdir()
 
 
+def _as_link(path: Path, target: Path) -> None:
+    path.rename(target)
+    path.symlink_to(target)
+
+
+def _as_pipe(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
+
+
 @pytest.mark.parametrize("what", CHANGES)
 def test_a_change_is_seen(project: Path, what: str) -> None:
     CHANGES[what](project)
     assert cache.load("name") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("what", SPECIAL)
+def test_a_pipe_is_seen_and_not_read(project: Path, what: str) -> None:
+    SPECIAL[what](project)
+    assert cache.load("name") is None
+
+
+def test_a_folder_above_that_becomes_a_configuration_is_seen(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "_changed", lambda path: 0)
+    _old(place / "project" / "a.goals", "- [ ] A\n")
+    (place / "goalfmt.yaml").mkdir()
+    manifest = _read(place / "project")
+    assert manifest is not None
+    cache.store("name", manifest, ANSWER)
+    assert cache.load("name") == ANSWER
+    (place / "goalfmt.yaml").rmdir()
+    _old(place / "goalfmt.yaml", "profile: strict\n")
+    assert cache.load("name") is None
+
+
+def test_what_is_installed_anew_is_another_program(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "__file__", str(place / "site-packages" / "goalfmt" / "cache.py"))
+    record = place / "site-packages" / "goalfmt-0.1.0.dist-info" / "RECORD"
+    keys = set()
+    for text in ("goalfmt/cache.py,sha256=a,1\n", "goalfmt/cache.py,sha256=b,1\n"):
+        _old(record, text)
+        cache._program.cache_clear()
+        keys.add(cache.key("question"))
+    cache._program.cache_clear()
+    assert len(keys) == 2
 
 
 def test_a_file_that_changes_meanwhile_is_not_kept(place: Path) -> None:

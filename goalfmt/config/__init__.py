@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from goalfmt import regular
 from goalfmt.config.tree import ConfigError, Item
 from goalfmt.settings import Settings
 
@@ -43,7 +44,7 @@ def find(folder: Path) -> Path | None:
 def _is_configured(pyproject: Path) -> bool:
     """Whether a file has a table of ours; asked of every folder, so without parsing TOML in vain."""
     try:
-        data = pyproject.read_bytes()
+        data = regular.read(pyproject)
     except OSError:
         return False
     if b"goalfmt" not in data:

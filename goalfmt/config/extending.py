@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goalfmt import regular
 from goalfmt.config.merging import merged
 from goalfmt.config.tree import ConfigError, Item
 
@@ -104,10 +104,7 @@ def shown(path: Path) -> str:
 
 def _bytes(path: Path, named: Item) -> bytes:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise named.error(f"{path.name}: not a regular file")
-        with path.open("rb") as file:
-            return file.read(_LARGEST + 1)
+        return regular.read(path, _LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise named.error(f"{path.name}: {reason}" if named.path != shown(path) else reason) from error

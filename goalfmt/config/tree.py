@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 LONGEST = 600
 """Characters of a message, which may quote a word of any length."""
 

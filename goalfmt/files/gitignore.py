@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goalfmt import regular
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -28,7 +30,7 @@ class Ignored:
         root = git_root(place)
         if root is None:
             return cls(_prefix(place))._with(place / ".gitignore")
-        ignored = cls(_prefix(root))._with(_excludes(root))._with(root / ".gitignore")
+        ignored = cls(_prefix(root))._with(_excludes(root), follow=True)._with(root / ".gitignore")
         for name in place.relative_to(root).parts:
             ignored = ignored.below(name)
         return ignored
@@ -38,9 +40,10 @@ class Ignored:
         folder = f"{self._folder}{name}/"
         return Ignored(folder, self._layers)._with(Path(folder, ".gitignore"))
 
-    def _with(self, file: Path) -> Ignored:
+    def _with(self, file: Path, *, follow: bool = False) -> Ignored:
+        """These patterns with those of a file; as in git, a ``.gitignore`` that is a link counts as none."""
         try:
-            text = file.read_bytes().decode("utf-8", "surrogateescape")
+            text = regular.read(file, follow=follow).decode("utf-8", "surrogateescape")
         except OSError:
             return self
         if not text.strip():

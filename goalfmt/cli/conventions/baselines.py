@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goalfmt import regular
 from goalfmt.cli.conventions.exits import Trouble, tell
 from goalfmt.files import shown
 from goalfmt.suppression.baseline import LARGEST, Baseline, BaselineError, Entry, parse, written
@@ -80,8 +81,7 @@ def naming(path: Path) -> Callable[[str], str]:
 def read(path: Path) -> dict[Entry, int]:
     """The entries of a baseline. Raises Trouble when it cannot be read."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = regular.read(path, LARGEST + 1)
         if len(data) > LARGEST:
             raise BaselineError(f"larger than {LARGEST:,} bytes")
         return parse(data.decode("utf-8"))
