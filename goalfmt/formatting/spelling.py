@@ -93,6 +93,8 @@ def _within(text: str, token: Token) -> Iterator[Change]:
             yield start + 2, start + blank, " "
     elif token.type in _INNER:
         yield from ((start + one, start + other, right) for one, other, right in _days(words))
+    elif token.type not in _WORDS:
+        yield from _runs(words, start)
 
 
 def _days(text: str) -> Iterator[Change]:
@@ -198,6 +200,9 @@ _SPELLINGS: MappingProxyType[str, Callable[[str], Iterator[Change]]] = MappingPr
         "plan": _items,
         "allow": _allow,
         "approval": _collapsed,
+        "duration": _collapsed,
+        "effort": _collapsed,
+        "weight": _collapsed,
         "cadence": _days,
         "was": _was,
         "feedback": _said,
