@@ -136,6 +136,38 @@ def test_examples_are_whole_pages(example: Example) -> None:
     assert set(referred) <= set(names)
 
 
+def curve_of(title: str, text: str, *args: str) -> dict[str, str]:
+    """The table of a burn-up: what is done, by day."""
+    found = next(figure for figure in figures(page(*args, text=text)) if words(figure).startswith(title))
+    rows = ([cell.text or "" for cell in row.iter() if cell.tag in ("td", "bdi")] for row in found.iter("tr"))
+    return {cells[0]: cells[1] for cells in rows if len(cells) == 3}
+
+
+def test_what_is_ticked_off_is_not_done_before_its_check_ins() -> None:
+    """Before its first check-in a goal that is ticked off has only its box: that one does not count yet."""
+    text = (
+        "---\nperiod: 2026-Q1\n---\n# Objective: Open the shop @ana\n- [x] Sell 10 lamps @ben\n  - done: 2026-02-01\n  - 2026-01-10: 3\n"
+        "  - 2026-02-01: 10\n- [/] Order 10 shelves @ana\n  - 2026-01-20: 5\n"
+    )
+    lamps = curve_of("Sell 10 lamps", text)
+    assert (lamps["2026-01-01"], lamps["2026-01-10"], lamps["2026-02-01"], lamps["2026-03-02"]) == ("0%", "30%", "100%", "100%")
+    shop = curve_of("Open the shop", text)
+    assert (shop["2026-01-01"], shop["2026-01-10"], shop["2026-01-20"], shop["2026-02-01"]) == ("0%", "15%", "40%", "75%")
+
+
+def test_the_forecast_begins_at_the_last_check_in() -> None:
+    """From today on it would rise faster than the pace that it stands for."""
+    text = "- [/] Sell 100 lamps by 2026-12-31 @ana\n  - start: 2026-01-01\n  - 2026-01-01: 0\n  - 2026-01-31: 30\n"
+    chart = report("--today", "2026-03-02", "--output-format", "svg", "--chart", "burn-up-1", text=text)
+    drawn = re.search(r'class="forecast[^"]*" d="M([0-9.]+) ([0-9.]+)L([0-9.]+) ([0-9.]+)"', chart)
+    assert drawn is not None
+    begin, low, end, high = map(float, drawn.groups())
+    assert (low, high) == (145, 40)  # 30 % and 100 %
+    width = (386 - 40) / 364  # of a day
+    assert begin == pytest.approx(40 + 30 * width, abs=0.1)
+    assert end == pytest.approx(40 + 100 * width, abs=0.1)
+
+
 def test_a_page_needs_nothing_else() -> None:
     text = report(SALES)
     assert not re.search(r"(?i)<(script|link|img|iframe|object|embed|base|form)\b|\burl\(|@import|https?://(?!www\.w3\.org/)", text)

@@ -37,6 +37,8 @@ class Curve:
     """Up to now, in order; the last one is the number of now."""
     expected: Sequence[Point]
     """Over the whole window, in order."""
+    told: Point | None = None
+    """The last reading, from which the forecast runs; None where the number does not come from readings."""
 
 
 def burn_up(curve: Curve, name: str) -> Figure:
@@ -51,7 +53,8 @@ def burn_up(curve: Curve, name: str) -> Figure:
     x = Scale(curve.start, max(last, curve.start + 1), _LEFT, _RIGHT)
     y = Scale(0, 1, _BOTTOM, _TOP)
     done = [(x.at(day), y.at(share)) for day, share in curve.done if day <= last]
-    ahead = [done[-1], (x.at(forecast.toordinal()), y.at(1))] if drawn and done and forecast is not None else []
+    told = curve.told
+    ahead = [(x.at(told[0]), y.at(told[1])), (x.at(forecast.toordinal()), y.at(1))] if drawn and told and forecast is not None else []
     return Figure(
         name=name,
         title=titled(node),

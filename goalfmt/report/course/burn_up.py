@@ -36,8 +36,8 @@ def burn_up(curve: Curve, width: int, unicode: bool) -> Iterator[str]:
     days = [curve.start + (last - curve.start) * at // (columns - 1) for at in range(columns)]
     grid = [[" "] * columns for _ in range(HEIGHT)]
     _draw(grid, days, curve, marks, today)
-    if forecast is not None and curve.done and curve.done[-1][1] < 1:
-        _draw_forecast(grid, days, curve.done[-1], forecast.toordinal(), marks)
+    if forecast is not None and curve.told is not None:
+        _draw_forecast(grid, days, curve.told, forecast.toordinal(), marks)
     for level in range(HEIGHT - 1, -1, -1):
         label = {HEIGHT - 1: "100%", HEIGHT // 2 - 1: "50%"}.get(level, "")
         yield f"{label:>4} {marks.axis}{''.join(grid[level])}".rstrip()

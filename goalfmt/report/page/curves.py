@@ -11,17 +11,20 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalfmt.progress.basis import Basis
-from goalfmt.progress.exact import ZERO
+from goalfmt.progress.exact import ONE, ZERO
 from goalfmt.progress.finish import finished_on
+from goalfmt.progress.forecast import readings
 from goalfmt.progress.people import effective_weights
 from goalfmt.progress.rollup import plan, roll_up
 from goalfmt.report.charts.burn_up import Curve, Point
 
 if TYPE_CHECKING:
+    from goalfmt.model.types import Goal
     from goalfmt.progress.types import GoalProgress, Progress
     from goalfmt.report.status.tree import Branch
 
 _WITH_A_WAY = frozenset({Basis.REACH, Basis.SHARE, Basis.CADENCE, Basis.FUNNEL, Basis.CHILDREN, Basis.SUM})
+_OF_OTHERS = frozenset({Basis.CHILDREN, Basis.SUM})
 _TICKED = frozenset({Basis.BINARY, Basis.DONE})
 _STEPS = 8
 """Days of a window that are always looked at."""
@@ -91,16 +94,23 @@ def _curve(node: GoalProgress, known: dict[int, Progress], now: int) -> Curve:
             continue
         then = known[day][node.goal]
         if day <= now and then.progress is not None:
-            later = sum((weight for weight, when in ticked if when > day), ZERO)
-            done.append((day, max(then.progress - later, ZERO)))
+            done.append((day, max(then.progress - _of_boxes(then, {goal for goal, when in ticked if when > day}), ZERO)))
         if day <= due and then.expected is not None:
             expected.append((day, then.expected))
-    return Curve(node, start, due, done, expected)
+    told = readings(node)
+    return Curve(node, start, due, done, expected, (told[-1].day, node.progress) if told and node.progress is not None else None)
 
 
-def _ticked(node: GoalProgress, now: int) -> list[tuple[Fraction, int]]:
-    """The parts of a goal's number that boxes make, each with the day from which on it counts."""
-    if node.basis not in (Basis.CHILDREN, Basis.SUM):
-        return []
-    boxes = [(weight, leaf) for leaf, weight in effective_weights(node).items() if leaf.basis in _TICKED and leaf.progress and weight]
-    return [(weight, now if (day := finished_on(leaf)) is None else day.toordinal()) for weight, leaf in boxes]
+def _ticked(node: GoalProgress, now: int) -> list[tuple[Goal, int]]:
+    """The goals that are ticked off and that a goal's number is made of, each with the day from which on its box counts."""
+    parts = (node, *effective_weights(node)) if node.basis in _OF_OTHERS else (node,)
+    boxes = [leaf for leaf in parts if leaf.goal.status == "done"]
+    return [(leaf.goal, now if (day := finished_on(leaf)) is None else day.toordinal()) for leaf in boxes]
+
+
+def _of_boxes(then: GoalProgress, goals: set[Goal]) -> Fraction:
+    """What the boxes of some goals make of a number. (Before its first check-in, a goal that is ticked off has nothing but its box.)"""
+    if not goals:
+        return ZERO
+    worth = {then: ONE, **effective_weights(then)} if then.basis in _OF_OTHERS else {then: ONE}
+    return sum((weight * leaf.progress for leaf, weight in worth.items() if leaf.goal in goals and leaf.basis in _TICKED and leaf.progress), ZERO)
