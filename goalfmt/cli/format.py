@@ -75,32 +75,24 @@ class _Job:
 
     def do(self, source: Source, settings: Settings, is_text: bool) -> None:
         """Format one file; ``is_text``: it came from standard input."""
+        from goalfmt.formatting.proofs import ProofError, proved
+
         try:
-            found = self._proved(source, settings)
+            found = proved(source, settings, sort=self._sort)
             if not self._quiet:
                 self._tell_left(found)
             self._hand_out(source, found.source, is_text)
         except Trouble as error:
             self._run.failed = True
             tell(error.message)
-        except (RuntimeError, ValueError, LookupError, AssertionError, TypeError) as error:
-            self._run.fail(source.path, error)
-
-    def _proved(self, source: Source, settings: Settings) -> Formatted:
-        """The formatted file; raises Trouble where a proof fails."""
-        from goalfmt.formatting import formatted, of_document
-        from goalfmt.formatting.proofs import failure
-        from goalfmt.syntax import parse
-
-        document = parse(source, settings.vocabulary)
-        found = of_document(document, settings) if self._sort is None else formatted(source, settings, sort=self._sort)
-        fault = failure(source, found.source, settings, sort=self._sort, document=document) if found.edits else None
-        if fault is not None:
-            raise Trouble(
-                f"{source.path}: nothing is written: {fault} (a fault of goalfmt, please report it with the file and `goalfmt --version`; "
+        except ProofError as error:
+            self._run.failed = True
+            tell(
+                f"{source.path}: nothing is written: {error} (a fault of goalfmt, please report it with the file and `goalfmt --version`; "
                 "the file is as it was)"
             )
-        return found
+        except (RuntimeError, ValueError, LookupError, AssertionError, TypeError) as error:
+            self._run.fail(source.path, error)
 
     def _tell_left(self, found: Formatted) -> None:
         """One line for all lines that were left alone for one reason."""

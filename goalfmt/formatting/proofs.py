@@ -6,12 +6,26 @@ Each is a function of its own, for other writers to use: :func:`meaning.differen
 from __future__ import annotations
 
 from goalfmt.formatting import characters, meaning, sorting
-from goalfmt.formatting.engine import DEFAULTS, formatted, of_document
+from goalfmt.formatting.engine import DEFAULTS, Formatted, formatted, of_document
 from goalfmt.garbage import uncollected
 from goalfmt.settings import Settings
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 from goalfmt.syntax.document import Document
+
+
+class ProofError(Exception):
+    """A formatted text would not be the same goals; the message says how it differs. It is a fault of goalfmt."""
+
+
+def proved(source: Source, settings: Settings = DEFAULTS, *, sort: str | None = None) -> Formatted:
+    """A goal file in its right layout, proved. Raises ProofError where a proof fails."""
+    document = parse(source, settings.vocabulary)
+    found = formatted(source, settings, sort=sort) if sort else of_document(document, settings)
+    fault = failure(source, found.source, settings, sort=sort, document=document) if found.edits else None
+    if fault is not None:
+        raise ProofError(fault)
+    return found
 
 
 def failure(old: Source, new: Source, settings: Settings = DEFAULTS, *, sort: str | None = None, document: Document | None = None) -> str | None:

@@ -6,6 +6,19 @@ const { LanguageClient } = require("vscode-languageclient/node");
 
 let client;
 
+// The lens "check in" has no value; the server would insert a line to fill in. Here a person can be asked for it.
+async function withValue(command, args, next) {
+  const asked = args[0];
+  if (command !== "goalfmt.checkIn" || asked === undefined || asked.value !== undefined) {
+    return next(command, args);
+  }
+  const value = await vscode.window.showInputBox({
+    title: "Check in",
+    prompt: "A level (83%), an addition (+3), yes, no or skip; then on-track, at-risk or off-track, and -- a note, if you like",
+  });
+  return value === undefined || value.trim() === "" ? undefined : next(command, [{ ...asked, value: value.trim() }]);
+}
+
 function makeClient() {
   const settings = vscode.workspace.getConfiguration("goalfmt");
   const command = settings.get("path", "goalfmt");
@@ -16,6 +29,7 @@ function makeClient() {
     { run: { command, args }, debug: { command, args } },
     {
       documentSelector: [{ language: "goals", scheme: "file" }, { language: "goals", scheme: "untitled" }],
+      middleware: { executeCommand: withValue },
       synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/{*.goals,*.goals.md,goalfmt.yaml,pyproject.toml}") },
     },
   );
