@@ -99,7 +99,7 @@ def test_what_it_writes(case: Case, windows: bool, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", DONE, ids=lambda case: case.name)
 def test_the_difference_is_what_it_writes(case: Case, tmp_path: Path) -> None:
     lay_out(tmp_path, case.before)
-    code, stdout, stderr = run(tmp_path, *case.run, "--diff", "--color", "never")
+    code, stdout, stderr = run(tmp_path, case.run[0], "--diff", "--color", "never", *case.run[1:])
     assert code == 0, stderr
     assert read(tmp_path) == {name: text.encode() for name, text in case.before.items()}, "--diff writes nothing"
     if shutil.which("git") is None:

@@ -43,6 +43,7 @@ def dropped(goal: Goal, because: str | None) -> Change:
 def deferred(goal: Goal, to: str, because: str | None = None) -> Change:
     """Put a goal off: ``[>]`` and ``to:``, a goal (``^id``) or a period. Raises EditError."""
     draft = _closing(goal)
+    to = f"^{to}" if to in goal.workspace.by_id else to
     if goal.id is not None and to == f"^{goal.id}":
         raise EditError("a goal cannot be deferred to itself; name the goal that goes on, or a period")
     draft.box(">")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from unicodedata import normalize
 
 from click.exceptions import Exit
 
@@ -34,30 +35,52 @@ def place_of(name: str) -> tuple[str, int] | None:
 def goal_at(goals: Sequence[Goal], path: str, line: int) -> Goal:
     """The goal that a line of a file belongs to: the last one that begins at it or before.
 
-    Raises Trouble when there is none.
+    Raises Trouble when there is none, or the line belongs to a section.
     """
     before = [goal for goal in goals if goal.source.path == path and goal.line <= line]
     if before and line > len(before[0].source.line_starts):
         raise Trouble(f"{visible(path)} has {len(before[0].source.line_starts)} lines, and no line {line}")
     if not before:
         raise Trouble(f"{visible(path)}:{line}: no goal stands here or above")
-    return max(before, key=lambda goal: goal.line)
+    found = max(before, key=lambda goal: goal.line)
+    section = next((node for node in reversed(found.document.nodes) if node.line <= line), None)
+    if section is not None and not section.is_goal:
+        raise Trouble(f"{visible(path)}:{line}: this is a line of the section {section.title.text!r}, and of no goal")
+    return found
 
 
 def goal_named(goals: Sequence[Goal], name: str) -> Goal:
-    """The goal with an id, or the only one whose title begins with the words (whatever their case).
+    """The goal with an id, or the only one that is called so, or whose title begins with the words (whatever their case).
 
     Raises Trouble, with the candidates where there are several, when that is not exactly one.
     """
+    return _one_of(*_called(goals, name), name, goals)
+
+
+def _called(levels: Sequence[L], name: str) -> tuple[list[L], str]:
+    """Those that a name may mean, and how it names them: by their id, with or without its caret, their title, or the beginning of it."""
+    there = [(level, node) for level in levels if (node := level.node) is not None]
     bare = name.removeprefix("^")
-    found = [goal for goal in goals if goal.id == bare] if _ID.fullmatch(name) else []
-    how = "are called"
-    if not found and not name.startswith("^"):
-        found, how = [goal for goal in goals if goal.title.text.casefold().startswith(name.casefold())], "begin with"
-    return _one_of(found, name, goals, how)
+    found = [level for level, node in there if node.id is not None and node.id.text == bare] if _ID.fullmatch(name) else []
+    if found or name.startswith("^"):
+        return found, "are called"
+    words = _folded(name)
+    begun = [(level, node) for level, node in there if any(title.startswith(words) for title in _titles(node))]
+    whole = [level for level, node in begun if words in _titles(node)]
+    return (whole, "are called") if whole else ([level for level, _ in begun], "begin with")
 
 
-def _one_of(found: Sequence[L], name: str, among: Sequence[Goal | Group], how: str = "begin with") -> L:
+def _titles(node: Node) -> tuple[str, ...]:
+    """A title without and with its kind word, however it is wrapped."""
+    title = _folded(node.title.text)
+    return (title, f"{_folded(node.kind_word.text)}: {title}") if node.kind_word is not None else (title,)
+
+
+def _folded(text: str) -> str:
+    return " ".join(normalize("NFC", text).casefold().split())
+
+
+def _one_of(found: Sequence[L], how: str, name: str, among: Sequence[Goal | Group]) -> L:
     """The only one that was found. Raises Trouble, with the candidates where there are several."""
     if len(found) == 1:
         return found[0]
@@ -83,7 +106,7 @@ def named(what: str, options: dict[str, Any]) -> tuple[Goal, Project]:
     Raises Trouble when there is none, or several.
     """
     place = place_of(what)
-    workspaces = _workspaces(place[0] if place else ".", options)
+    workspaces = read_workspaces(place[0] if place else ".", options)
     goals = [goal for _, loaded in workspaces for goal in loaded.workspace.goals]
     if place is not None:
         asked = [document.source.path for _, loaded in workspaces for document in loaded.documents]
@@ -115,7 +138,7 @@ def place_under(what: str, options: dict[str, Any]) -> Place:
     Raises Trouble when there is none, or several.
     """
     place = place_of(what)
-    workspaces = _workspaces(place[0] if place else ".", options)
+    workspaces = read_workspaces(place[0] if place else ".", options)
     if place is not None:
         project, loaded = workspaces[0]
         if not loaded.documents:
@@ -127,31 +150,20 @@ def place_under(what: str, options: dict[str, Any]) -> Place:
         return Place(loaded.workspace, project, document, node)
     levels: list[Goal | Group] = [goal for _, loaded in workspaces for goal in loaded.workspace.goals]
     levels += [group for _, loaded in workspaces for group in loaded.workspace.groups]
-    found = _one_of(
-        [level for level in levels if level.node is not None and _is_called(level.node, what)],
-        what,
-        levels,
-        "are called" if what.startswith("^") else "begin with",
-    )
+    found = _one_of(*_called(levels, what), what, levels)
     project, loaded = next((project, loaded) for project, loaded in workspaces if found.document in loaded.workspace.documents)
     return Place(loaded.workspace, project, found.document, found.node)
 
 
 def place_in(path: str, options: dict[str, Any]) -> Place:
     """A file that the command line names. Raises Trouble when it cannot be read."""
-    project, loaded = _workspaces(path, options)[0]
+    project, loaded = read_workspaces(path, options)[0]
     if not loaded.documents:
         raise Trouble(f"{path}: no goal file")
     return Place(loaded.workspace, project, loaded.documents[0], None)
 
 
-def _is_called(node: Node, name: str) -> bool:
-    if name.startswith("^"):
-        return node.id is not None and node.id.text == name[1:]
-    return node.title.text.casefold().startswith(name.casefold())
-
-
-def _workspaces(path: str, options: dict[str, Any]) -> list[tuple[Project, Loaded]]:
+def read_workspaces(path: str, options: dict[str, Any]) -> list[tuple[Project, Loaded]]:
     """The workspaces that a path stands for, read whole. Raises Exit where something in them cannot be read."""
     from goalfmt.cli.conventions.loading import Asked, Run
     from goalfmt.project import Choice
