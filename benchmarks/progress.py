@@ -18,8 +18,8 @@ from benchmarks.corpus import corpus
 from benchmarks.floor import floor
 from goalfmt.model import build
 from goalfmt.progress import roll_up
-from goalfmt.report.status import summarise
-from goalfmt.report.status.terminal import Screen, render
+from goalfmt.reporting.status import summarise
+from goalfmt.reporting.status.terminal import Screen, render
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 

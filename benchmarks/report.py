@@ -18,11 +18,11 @@ from benchmarks.corpus import corpus
 from goalfmt import __version__
 from goalfmt.model import build
 from goalfmt.progress import roll_up
-from goalfmt.report.charts.svg import picture
-from goalfmt.report.page import report
-from goalfmt.report.page.html import page
-from goalfmt.report.page.markdown import markdown
-from goalfmt.report.status import summarise
+from goalfmt.reporting.charts.svg import picture
+from goalfmt.reporting.page import report
+from goalfmt.reporting.page.html import page
+from goalfmt.reporting.page.markdown import markdown
+from goalfmt.reporting.status import summarise
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 

@@ -23,7 +23,7 @@ from goalfmt.progress import roll_up
 from tools import diff_story
 
 __all__ = ["clean_git"]
-SCHEMA = jsonschema.Draft202012Validator(json.loads((files("goalfmt.report.schema") / "diff.schema.json").read_text("utf-8")))
+SCHEMA = jsonschema.Draft202012Validator(json.loads((files("goalfmt.reporting.schema") / "diff.schema.json").read_text("utf-8")))
 DAY = "2026-03-02"
 
 

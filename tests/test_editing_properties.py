@@ -18,7 +18,7 @@ from goalfmt.editing.steps import Step
 from goalfmt.formatting import formatted
 from goalfmt.model import build
 from goalfmt.model.types import Goal, Workspace
-from goalfmt.report.listing import row
+from goalfmt.reporting.listing import row
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 

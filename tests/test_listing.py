@@ -15,13 +15,13 @@ import jsonschema
 import pytest
 from building import built
 
-from goalfmt.report.cells import fit, wrap
-from goalfmt.report.listing import LATER, Row, rows
-from goalfmt.report.listing_table import as_table
-from goalfmt.report.listing_text import COLUMNS, as_csv, as_json, as_jsonl
+from goalfmt.reporting.cells import fit, wrap
+from goalfmt.reporting.listing import LATER, Row, rows
+from goalfmt.reporting.listing_table import as_table
+from goalfmt.reporting.listing_text import COLUMNS, as_csv, as_json, as_jsonl
 from goalfmt.terminal.visible import width
 
-SCHEMA: dict[str, Any] = json.loads((files("goalfmt.report.schema") / "list.schema.json").read_text("utf-8"))
+SCHEMA: dict[str, Any] = json.loads((files("goalfmt.reporting.schema") / "list.schema.json").read_text("utf-8"))
 CASES = sorted((Path(__file__).parent / "model").glob("*.goals"))
 
 HOSTILE = [

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from building import built, faults
 
-from goalfmt.report.listing import rows
+from goalfmt.reporting.listing import rows
 
 CASES = sorted((Path(__file__).parent / "model").glob("*.goals"))
 

@@ -6,7 +6,7 @@ import pytest
 
 from goalfmt.model import Workspace, build
 from goalfmt.model.identity import identities
-from goalfmt.report.listing import rows
+from goalfmt.reporting.listing import rows
 from goalfmt.source import Source, Span
 from goalfmt.syntax import parse
 from goalfmt.syntax.document import Document, Node, Property, Text, Word

@@ -6,7 +6,7 @@ import pytest
 from building import built, faults
 
 from goalfmt.model.own import handles_of
-from goalfmt.report.listing import rows
+from goalfmt.reporting.listing import rows
 
 
 def front(lines: str) -> str:

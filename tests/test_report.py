@@ -15,7 +15,7 @@ import pytest
 from report_pages import DAY, examples_in, parsed, report, run, words
 
 from benchmarks.corpus import corpus
-from goalfmt.report.page.rows import FOLDED
+from goalfmt.reporting.page.rows import FOLDED
 from tools.summaries import EXAMPLES, Example
 
 ROOT = Path(__file__).parent.parent

@@ -12,12 +12,12 @@ import pytest
 from report_pages import examples_in, report, run
 
 from goalfmt.progress.health import Health
-from goalfmt.report.charts.axes import Scale, count_steps, day_ticks
-from goalfmt.report.charts.status_pie import status_pie
+from goalfmt.reporting.charts.axes import Scale, count_steps, day_ticks
+from goalfmt.reporting.charts.status_pie import status_pie
 
 ROOT = Path(__file__).parent.parent
 SALES = "examples/sales-quarter.goals"
-TEMPLATES = ROOT / "goalfmt" / "report" / "templates"
+TEMPLATES = ROOT / "goalfmt" / "reporting" / "templates"
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -11,7 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 from report_pages import parsed, report, run, skeleton, words
 
-from goalfmt.report.page.mermaid import harmless
+from goalfmt.reporting.page.mermaid import harmless
 
 PAYLOADS = {
     "script": "<script>alert(x)</script>",

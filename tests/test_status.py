@@ -19,12 +19,12 @@ from markdown_it.token import Token
 from referencing import Registry, Resource
 
 from goalfmt.cli.main import cli
-from goalfmt.report.status.groups import GROUPINGS
-from goalfmt.report.status.tree import SORTS
+from goalfmt.reporting.status.groups import GROUPINGS
+from goalfmt.reporting.status.tree import SORTS
 from goalfmt.terminal.visible import width
 from tools.summaries import EXAMPLES, EXPECTED, Example, beside_examples
 
-LIST, STATUS = (json.loads((files("goalfmt.report.schema") / f"{name}.schema.json").read_text("utf-8")) for name in ("list", "status"))
+LIST, STATUS = (json.loads((files("goalfmt.reporting.schema") / f"{name}.schema.json").read_text("utf-8")) for name in ("list", "status"))
 SCHEMA = jsonschema.Draft202012Validator(STATUS, registry=Registry().with_resource("urn:goalfmt:schema:list:1", Resource.from_contents(LIST)))
 DAY = "2026-03-02"
 DAYS = {example.path: example.day for example in EXAMPLES}

@@ -13,7 +13,7 @@ from goalfmt.linting import lint
 from goalfmt.model import build
 from goalfmt.model.types import Goal
 from goalfmt.progress import roll_up
-from goalfmt.report.judged import judged_rows
+from goalfmt.reporting.judged import judged_rows
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 

@@ -16,7 +16,7 @@ from goalfmt.comparison import compare
 from goalfmt.garbage import uncollected
 from goalfmt.progress import roll_up
 from goalfmt.project import Choice, Projects
-from goalfmt.report.changes import Told, select
+from goalfmt.reporting.changes import Told, select
 from goalfmt.settings import Settings
 from goalfmt.versions import Place, VersionedProject, named, pair
 
@@ -83,8 +83,8 @@ def _told(project: VersionedProject, day: date, options: dict[str, Any]) -> Told
 def _with_status(
     told: Told, comparison: Comparison, project: VersionedProject, progress: tuple[Progress, Progress], asked: tuple[Sequence[str], Sequence[str]]
 ) -> Told:
-    from goalfmt.report.changes.told import Pair, fits
-    from goalfmt.report.status import summarise
+    from goalfmt.reporting.changes.told import Pair, fits
+    from goalfmt.reporting.status import summarise
 
     sides = (project.before.side, project.after.side)
     chosen = [[goal for goal in side.workspace.goals if side.has(goal) and fits((goal,), *asked)] for side in sides]
@@ -100,16 +100,16 @@ def _with_status(
 def _rendered(all_told: Sequence[Told], places: tuple[Place, Place], output_format: str, day: date, options: dict[str, Any]) -> Iterator[str]:
     names = (places[0].name, places[1].name)
     if output_format == "json":
-        from goalfmt.report.changes import data
+        from goalfmt.reporting.changes import data
 
         commits = [place.tree if isinstance(place.tree, str) else None for place in places]
         yield data.render(all_told, list(zip(names, commits, strict=True)), day)
     elif output_format == "markdown":
-        from goalfmt.report.changes import markdown
+        from goalfmt.reporting.changes import markdown
 
         yield from markdown.render(all_told, names)
     else:
-        from goalfmt.report.changes import text
+        from goalfmt.reporting.changes import text
 
         look = style(options["color"], options["output"])
         yield from text.render(all_told, names, text.Screen(look.width, look.colour, takes_unicode(options["output"])))

@@ -80,7 +80,7 @@ def _explained(goal: Goal, today: date, coloured: bool, options: dict[str, Any])
     from goalfmt.linting import lint
     from goalfmt.progress import roll_up
     from goalfmt.project import Choice
-    from goalfmt.report.explanation import explain
+    from goalfmt.reporting.explanation import explain
 
     workspace = goal.workspace
     progress = roll_up(workspace, today, workspace.settings.progress)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from goalfmt.history.health import Turn
     from goalfmt.model.types import Goal
     from goalfmt.project import Project, Projects
-    from goalfmt.report.course.told import Asked
+    from goalfmt.reporting.course.told import Asked
 
 
 @click.command(
@@ -47,7 +47,7 @@ def command(what: str, output_format: str, **options: Any) -> int:
     GOAL is `^id`, FILE:LINE, or an unambiguous beginning of a title. A goal with an id is followed through all files and renames. Edits are
     those of commits up to HEAD and of the folder; without git only the check-ins are told. With --when the exit code is 1 when the goal never was so.
     """
-    from goalfmt.report.course.told import Asked
+    from goalfmt.reporting.course.told import Asked
 
     goal, project = named(what, options)
     day = today_of(options["today"], project.settings)
@@ -108,7 +108,7 @@ def _since(text: str | None, goal: Goal) -> tuple[date | None, frozenset[str] | 
 
 
 def _curve(course: Course) -> Any:
-    from goalfmt.report.page.curves import curves, has_curve
+    from goalfmt.reporting.page.curves import curves, has_curve
 
     node = course.node
     return curves(node.of, [node])[0] if has_curve(node) else None
@@ -122,16 +122,16 @@ def _blames(goal: Goal, course: Course) -> list[Any]:
 
 def _rendered(asked: Asked, output_format: str, options: dict[str, Any]) -> Iterator[str]:
     if output_format == "json":
-        from goalfmt.report.course import data
+        from goalfmt.reporting.course import data
 
         yield data.render(asked)
     elif output_format == "markdown":
-        from goalfmt.report.course import markdown
+        from goalfmt.reporting.course import markdown
 
         yield from markdown.render(asked)
     else:
-        from goalfmt.report.changes.text import Screen
-        from goalfmt.report.course import text
+        from goalfmt.reporting.changes.text import Screen
+        from goalfmt.reporting.course import text
 
         look = style(options["color"], options["output"])
         yield from text.render(asked, Screen(look.width, look.colour, takes_unicode(options["output"])))

@@ -12,7 +12,7 @@ from goalfmt.cli.conventions.loading import Asked, Run
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, path_options, today_of, today_option
 from goalfmt.cli.conventions.streams import style, write
 from goalfmt.project import Choice, Loaded
-from goalfmt.report.listing import Row, rows
+from goalfmt.reporting.listing import Row, rows
 from goalfmt.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _rows(loaded: Loaded, today: date, output_format: str, choice: Choice) -> li
     from goalfmt.cli.conventions.past import past_of
     from goalfmt.linting import lint
     from goalfmt.progress import roll_up
-    from goalfmt.report.judged import judged_rows
+    from goalfmt.reporting.judged import judged_rows
 
     progress = roll_up(loaded.workspace, today, loaded.workspace.settings.progress)
     found = lint(loaded.workspace, today, documents=loaded.documents, past=past_of(loaded.workspace, choice))
@@ -100,11 +100,11 @@ class _Filter:
 
 def _formatted(listed: list[Row], output_format: str, today: date, width: int) -> Iterator[str]:
     if output_format == "table":
-        from goalfmt.report.listing_table import as_table
+        from goalfmt.reporting.listing_table import as_table
 
         yield from as_table(listed, width)
         return
-    from goalfmt.report import listing_text
+    from goalfmt.reporting import listing_text
 
     if output_format == "json":
         yield listing_text.as_json(listed, today)

@@ -13,8 +13,8 @@ from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_op
 from goalfmt.cli.conventions.streams import style, write
 from goalfmt.progress import roll_up
 from goalfmt.project import Choice
-from goalfmt.report.agenda import Task, agenda, lines
-from goalfmt.report.status import Selection, select
+from goalfmt.reporting.agenda import Task, agenda, lines
+from goalfmt.reporting.status import Selection, select
 from goalfmt.terminal.colour import paint
 from goalfmt.terminal.visible import visible
 

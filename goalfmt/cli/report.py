@@ -16,12 +16,12 @@ from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_op
 from goalfmt.cli.conventions.selecting import first_day, holding, place_of, selecting_options, selection
 from goalfmt.cli.conventions.streams import write
 from goalfmt.project import Choice
-from goalfmt.report.status.tree import SORTS
+from goalfmt.reporting.status.tree import SORTS
 
 if TYPE_CHECKING:
     from goalfmt.project import Loaded
-    from goalfmt.report.charts.figure import Figure
-    from goalfmt.report.page import Report
+    from goalfmt.reporting.charts.figure import Figure
+    from goalfmt.reporting.page import Report
 
 
 @click.command(
@@ -101,8 +101,8 @@ def _reports(run: Run, options: dict[str, Any]) -> list[Report]:
 
 def _report(loaded: Loaded, today: date, options: dict[str, Any], prefix: str) -> Report:
     from goalfmt.progress import roll_up
-    from goalfmt.report.page import Choices, report
-    from goalfmt.report.status import select, summarise
+    from goalfmt.reporting.page import Choices, report
+    from goalfmt.reporting.status import select, summarise
 
     workspace = loaded.workspace
     progress = roll_up(workspace, today, workspace.settings.progress)
@@ -117,16 +117,16 @@ def _report(loaded: Loaded, today: date, options: dict[str, Any], prefix: str) -
 
 def _formatted(reports: Sequence[Report], output_format: str, chart: str | None) -> Iterator[str]:
     if output_format == "svg":
-        from goalfmt.report.charts.svg import picture
+        from goalfmt.reporting.charts.svg import picture
 
         yield picture(_chart(reports, chart or ""))
     elif output_format == "markdown":
-        from goalfmt.report.page.markdown import markdown
+        from goalfmt.reporting.page.markdown import markdown
 
         yield from markdown(reports)
     else:
         from goalfmt import __version__
-        from goalfmt.report.page.html import page
+        from goalfmt.reporting.page.html import page
 
         yield page(reports, __version__)
 
@@ -139,7 +139,7 @@ def _chart(reports: Sequence[Report], name: str) -> Figure:
 
 
 def _write_charts(reports: Sequence[Report], folder: Path, quiet: bool) -> None:
-    from goalfmt.report.charts.svg import picture
+    from goalfmt.reporting.charts.svg import picture
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -18,9 +18,9 @@ from goalfmt.cli.conventions.selecting import holding, place_of, selecting_optio
 from goalfmt.cli.conventions.streams import style, takes_unicode, write
 from goalfmt.progress import Health, roll_up
 from goalfmt.project import Choice, Loaded
-from goalfmt.report.status import Summary, select, summarise
-from goalfmt.report.status.groups import GROUPINGS, Group, groups
-from goalfmt.report.status.tree import SORTS
+from goalfmt.reporting.status import Summary, select, summarise
+from goalfmt.reporting.status.groups import GROUPINGS, Group, groups
+from goalfmt.reporting.status.tree import SORTS
 from goalfmt.settings import Settings
 from goalfmt.terminal.colour import paint
 from goalfmt.terminal.visible import visible
@@ -165,7 +165,7 @@ def _formatted(told: Sequence[Told], output_format: str, today: date, options: d
         yield from _data(told, output_format, today, past)
         return
     if output_format == "line":
-        from goalfmt.report.status.shown import line
+        from goalfmt.reporting.status.shown import line
 
         yield line(*(part.summary for part in told)) + "\n"
     elif output_format == "markdown":
@@ -176,7 +176,7 @@ def _formatted(told: Sequence[Told], output_format: str, today: date, options: d
 
 def _markdown(told: Sequence[Told], limit: int | None) -> Iterator[str]:
     from goalfmt.markup.markdown import escaped
-    from goalfmt.report.status import markdown
+    from goalfmt.reporting.status import markdown
 
     for at, (place, summary, grouped) in enumerate(told):
         if len(told) > 1:
@@ -185,7 +185,7 @@ def _markdown(told: Sequence[Told], limit: int | None) -> Iterator[str]:
 
 
 def _text(told: Sequence[Told], limit: int | None, options: dict[str, Any]) -> Iterator[str]:
-    from goalfmt.report.status import terminal
+    from goalfmt.reporting.status import terminal
 
     look = style(options["color"], options["output"])
     screen = terminal.Screen(look.width, look.colour, takes_unicode(options["output"]))
@@ -199,9 +199,9 @@ def _data(told: Sequence[Told], output_format: str, today: date, past: Choice | 
     """JSON or CSV; with ``past``, the configuration with which earlier versions are read, rules that look back have something to look at."""
     from goalfmt.cli.conventions.past import past_of
     from goalfmt.linting import lint
-    from goalfmt.report import listing_text
-    from goalfmt.report.judged import judged_rows
-    from goalfmt.report.status.data import summary_object
+    from goalfmt.reporting import listing_text
+    from goalfmt.reporting.judged import judged_rows
+    from goalfmt.reporting.status.data import summary_object
 
     rows = []
     for _, summary, _ in told:

@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from goalfmt.diagnostic import Fault
+from goalfmt.formatting import verbatim
 from goalfmt.model import build
 from goalfmt.settings import Settings
 from goalfmt.source import Span
-from goalfmt.syntax.document import Document, Kind, Node
+from goalfmt.syntax.document import Document, Node
 from goalfmt.syntax.text import Text, Word
 from goalfmt.syntax.values import read_check_in
 from goalfmt.syntax.values.types import Nothing, Quantity
@@ -75,8 +76,8 @@ def difference(old: Document, new: Document, settings: Settings, *, worked_out: 
     return None
 
 
-def _kinds(workspace: Workspace) -> Iterator[object]:
-    return (row[2] for document in workspace.documents for row in document.rows if row[2] is not Kind.BLANK)
+def _lines(workspace: Workspace) -> Iterator[object]:
+    return (line for document in workspace.documents for line in verbatim.lines(document))
 
 
 _NUMBER = re.compile(r"\bline [0-9]+|[ \t]+")
@@ -165,7 +166,7 @@ def _worked_out(workspace: Workspace) -> Iterator[object]:
 
 _RESPECTS: Mapping[str, Callable[[Workspace], Iterator[object]]] = MappingProxyType(
     {
-        "the kinds of its lines": _kinds,
+        "what its lines are, or one that is never read": _lines,
         "its errors": _faults,
         "its front matter": _front,
         "its headings and goals": _nodes,

@@ -7,9 +7,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from goalfmt.progress.amounts import behind, number
 from goalfmt.progress.basis import Basis
 from goalfmt.progress.health import GOOD, Health
-from goalfmt.progress.percent import decimal, points
+from goalfmt.progress.percent import points
 
 if TYPE_CHECKING:
     from goalfmt.progress.types import GoalProgress
@@ -104,15 +105,15 @@ def _pace(node: GoalProgress) -> str:
     """Why the target is out of reach."""
     found = node.feasibility
     assert found is not None
-    unit = "" if node.goal.measure is None or node.goal.measure.unit is None else f" {node.goal.measure.unit}"
+    unit = behind(None if node.goal.measure is None else node.goal.measure.unit)
     if found.by == "children":
         if found.days is None:
             return "what is below it brings nothing"
         years = f", {found.years:,} years" if found.years else ""
-        return f"at {decimal(found.rate, 2)}{unit} a day it takes {found.days:,} days{years}"
+        return f"at {number(found.rate, 2)}{unit} a day it takes {found.days:,} days{years}"
     assert found.needed is not None
     return (
-        f"it needs {decimal(abs(found.needed), 2)}{unit} a day and lately made {decimal(abs(found.rate), 2)}"
+        f"it needs {number(abs(found.needed), 2)}{unit} a day and lately made {number(abs(found.rate), 2)}"
         if found.days is not None
-        else (f"it needs {decimal(abs(found.needed), 2)}{unit} a day and is not getting closer")
+        else (f"it needs {number(abs(found.needed), 2)}{unit} a day and is not getting closer")
     )

@@ -7,11 +7,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from goalfmt.progress import score
+from goalfmt.progress.amounts import amount
 from goalfmt.progress.basis import Basis, Problem
 from goalfmt.progress.health import Health, tally
-from goalfmt.progress.percent import decimal, percent, points
+from goalfmt.progress.percent import percent, points
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from goalfmt.progress.types import GoalProgress
 
 _PROBLEMS = MappingProxyType(
@@ -30,10 +33,14 @@ _PROBLEMS = MappingProxyType(
 def verdict(node: GoalProgress) -> str:
     """The sentence; it never ends in a bare 0%."""
     if node.raw is not None and node.raw < 0 and node.health not in {Health.DROPPED, Health.DEFERRED, Health.PROPOSED}:
-        return f"Moving away from the target: {decimal(node.current, 2)} now, {decimal(node.baseline, 2)} at the start."
+        return f"Moving away from the target: {_amount(node, node.current)} now, {_amount(node, node.baseline)} at the start."
     if node.problem is not None and node.problem in _PROBLEMS:
         return _PROBLEMS[node.problem]
     return _SENTENCES[node.health](node)
+
+
+def _amount(node: GoalProgress, value: Fraction | None) -> str:
+    return amount(value, None if node.goal.measure is None else node.goal.measure.unit, 2)
 
 
 def _done(node: GoalProgress) -> str:
@@ -62,12 +69,12 @@ def _so_far(node: GoalProgress) -> str:
 
 
 def _breached(node: GoalProgress) -> str:
-    return f"Its limit is breached: {decimal(node.current, 2)} now."
+    return f"Its limit is breached: {_amount(node, node.current)} now."
 
 
 def _met(node: GoalProgress) -> str:
     if node.basis is Basis.GUARDRAIL:
-        return f"Within its limits: {decimal(node.current, 2)} now."
+        return f"Within its limits: {_amount(node, node.current)} now."
     found = score.score(node)
     return "All that it guards is within its limits." if found is None else f"Closed at {found.value}, as far as it was to come."
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goalfmt.git import Repository
     from goalfmt.progress.types import Progress
     from goalfmt.project import Choice, Loaded, Project
-    from goalfmt.report.changes import Told
+    from goalfmt.reporting.changes import Told
     from goalfmt.versions.since import Files
 
 
@@ -41,19 +41,19 @@ class Changes(NamedTuple):
         names = (self.then.name, self.now)
         yield "\n"
         if output_format == "markdown":
-            from goalfmt.report.changes import markdown
+            from goalfmt.reporting.changes import markdown
 
             yield from markdown.render(self.told, names)
             return
         from goalfmt.cli.conventions.streams import style, takes_unicode
-        from goalfmt.report.changes import text
+        from goalfmt.reporting.changes import text
 
         look = style(options["color"], options["output"])
         yield from text.render(self.told, names, text.Screen(look.width, look.colour, takes_unicode(options["output"])))
 
     def data(self) -> dict[str, Any]:
         """The changes for programs."""
-        from goalfmt.report.changes.data import goal_object
+        from goalfmt.reporting.changes.data import goal_object
 
         goals = [goal_object(change) for told in self.told for change in told.comparison.changes]
         return {"since": self.then.name, "commit": self.then.commit, "goals": goals}
@@ -97,7 +97,7 @@ def told_since(
     from goalfmt.comparison import compare
     from goalfmt.progress import roll_up
     from goalfmt.project import Projects
-    from goalfmt.report.changes.told import Told, select
+    from goalfmt.reporting.changes.told import Told, select
     from goalfmt.versions.at import side_of, versions_at
     from goalfmt.versions.loading import Version, single
 

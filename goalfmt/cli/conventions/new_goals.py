@@ -113,8 +113,8 @@ class Target:
 
     def told(self, draft: Draft, show: bool) -> Iterator[str]:
         """Where the goal stands, and what is understood of it."""
-        from goalfmt.report.listing import row
-        from goalfmt.report.listing_table import measure_words
+        from goalfmt.reporting.listing import row
+        from goalfmt.reporting.listing_table import measure_words
 
         known = row(draft.goal)
         parts = [measure_words(known["measure"]) or "no number", f"due {known['due']}" if known["due"] else "no deadline"]

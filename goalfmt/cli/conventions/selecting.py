@@ -12,7 +12,7 @@ import click
 from goalfmt.cli.conventions.exits import Trouble
 from goalfmt.cli.conventions.options import F
 from goalfmt.progress import Health
-from goalfmt.report.status import Selection
+from goalfmt.reporting.status import Selection
 from goalfmt.syntax import values
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.values.types import Period

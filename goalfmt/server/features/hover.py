@@ -43,7 +43,7 @@ def _shown(page: Page, told: Told, span: Span) -> types.Hover:
 
 def _of_goal(page: Page, goal: Goal) -> Told:
     """What ``goalfmt explain`` says of it."""
-    from goalfmt.report.explanation import explain
+    from goalfmt.reporting.explanation import explain
 
     told = page.session.checking.findings(page.shelf, page.path)
     found = [diagnostic for diagnostic in told if goal.line in diagnostic.lines]

@@ -1,5 +1,0 @@
-"""What changed between two versions of goals, told: text, Markdown, JSON."""
-
-from goalfmt.report.changes.told import Told, select
-
-__all__ = ["Told", "select"]

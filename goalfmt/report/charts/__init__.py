@@ -1,5 +1,0 @@
-"""Charts as data and geometry, and as SVG that needs no script: the report's curves, pie, bars, heat map and funnel."""
-
-from goalfmt.report.charts.figure import Figure
-
-__all__ = ["Figure"]
