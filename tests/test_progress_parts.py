@@ -30,6 +30,7 @@ from goalfmt.progress import (
     trace,
     verdict,
 )
+from goalfmt.progress.amounts import span
 from goalfmt.progress.exact import LONGEST, tame, total, weighted_mean
 from goalfmt.progress.pace import Calendar
 from goalfmt.progress.schedule import from_day, schedule, to_day
@@ -50,6 +51,18 @@ def progress(text: str, as_of: date | datetime = DAY) -> Progress:
 
 
 # ---------------------------------------------------------------- printing
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "words"),
+    [
+        ("1320", None, "min", "22 h"), ("90", None, "min", "90 min"), ("0", None, "min", "0 min"), ("60", "240", "min", "1..4 h"),
+        ("60", "90", "min", "60..90 min"), ("1250.5", None, "EUR", "1,250.5 EUR"), ("-12345", None, None, "-12,345"), ("99.5", None, "%", "99.5%"),
+        ("30", "50", "people", "30..50 people"),
+    ],
+)  # fmt: skip
+def test_amounts_in_words(low: str, high: str | None, unit: str | None, words: str) -> None:
+    assert span(Fraction(low), None if high is None else Fraction(high), unit) == words
 
 
 @pytest.mark.parametrize(

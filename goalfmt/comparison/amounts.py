@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalfmt.comparison.types import FactChange, Kind
-from goalfmt.progress.percent import decimal
+from goalfmt.progress.amounts import amount, span
 from goalfmt.syntax.values.types import Form
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def baseline_text(measure: Measure) -> str | None:
 def target_text(measure: Measure) -> str | None:
     """What is to be reached or kept."""
     if measure.form is Form.FUNNEL:
-        return " > ".join(f"{_span(stage.low, stage.high)} {stage.name}/{stage.per}" for stage in measure.stages)
+        return " > ".join(f"{span(stage.low, stage.high, stage.name)}/{stage.per}" for stage in measure.stages)
     if measure.form is Form.CADENCE:
         return _cadence(measure)
     if measure.form is Form.GUARDRAIL:
@@ -89,41 +89,26 @@ def target_text(measure: Measure) -> str | None:
     if measure.target is None:
         return None if measure.relative is None else measure.relative.text
     if measure.high is not None and measure.low is not None:
-        return f"{_plain(measure.low)}..{_amount(measure.high, measure)}"
+        return span(measure.low, measure.high, measure.unit)
     return _amount(measure.target, measure)
 
 
 def _limits(measure: Measure) -> str:
     if measure.low is None:
         return f"<= {_amount(measure.high, measure)}"
-    return f">= {_amount(measure.low, measure)}" if measure.high is None else f"{_plain(measure.low)}..{_amount(measure.high, measure)}"
+    return f">= {_amount(measure.low, measure)}" if measure.high is None else span(measure.low, measure.high, measure.unit)
 
 
 def _cadence(measure: Measure) -> str:
     per = f"every {measure.every} {measure.per}s" if measure.every != 1 else f"/{measure.per}"
     days = f" on {','.join(measure.days)}" if measure.days else ""
-    unit = f" {measure.unit}" if measure.unit else ""
     quotas = [(step.low, step.high, step.start) for step in measure.steps] or [(measure.low, measure.high, None)]
     told = []
     for low, high, start in quotas:
-        amount = f"{_span(low, high)}{unit}" if low is not None else "once"
-        told.append(f"{amount}{' ' if measure.every != 1 else ''}{per}{days}" + (f" from {start.isoformat()}" if start else ""))
+        often = span(low, high, measure.unit) if low is not None else "once"
+        told.append(f"{often}{' ' if measure.every != 1 else ''}{per}{days}" + (f" from {start.isoformat()}" if start else ""))
     return ", ".join(told)
 
 
-def _span(low: Fraction | None, high: Fraction | None) -> str:
-    return _plain(low) if high is None else f"{_plain(low)}..{_plain(high)}"
-
-
 def _amount(value: Fraction | None, measure: Measure) -> str | None:
-    if value is None:
-        return None
-    unit = measure.unit
-    return _plain(value) if unit is None else f"{_plain(value)}{unit}" if unit == "%" else f"{_plain(value)} {unit}"
-
-
-def _plain(value: Fraction | None) -> str:
-    """The number with commas between thousands."""
-    text = decimal(value) or ""
-    whole, point, rest = text.partition(".")
-    return f"{int(whole):,}{point}{rest}" if len(whole.lstrip("-")) > 3 else text
+    return None if value is None else amount(value, measure.unit)
