@@ -64,7 +64,7 @@ def command(what: str | None, under: str | None, by: str, because: str | None, *
 def _tell(done: Shifted, step: Step, place: Place, verb: str) -> None:
     path = place.document.source.path
     for line, words in done.left:
-        say(f"{path}:{line}: “{words}” stays: there are no words for it {step} on")
+        say(f"{path}:{line}: “{words}” stays: there are no words for it {step.away}")
     say(f"{path}: {_count(done.dates, 'date')} {verb} by {step}" + _undated(done))
 
 

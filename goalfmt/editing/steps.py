@@ -47,6 +47,11 @@ class Step(NamedTuple):
         """As days; None where their number is not fixed."""
         return self.number * _DAYS[self.unit] if self.unit in _DAYS else None
 
+    @property
+    def away(self) -> str:
+        """``1 week on``, ``1 week back``"""
+        return f"{Step(abs(self.number), self.unit)} {'on' if self.number > 0 else 'back'}"
+
     def __str__(self) -> str:
         return f"{self.number} {self.unit}{'' if abs(self.number) == 1 or self.unit == 'min' else 's'}"
 
@@ -105,10 +110,17 @@ def moved(period: Period, step: Step, calendar: Calendar, key: str) -> str:
         return _moved_range(period, step, calendar, key)
     if step.unit in ("min", "hour"):
         return period.text
-    first, last = moved_day(period.first, step, calendar), moved_day(period.last, step, calendar)
+    first, last = moved_day(period.first, step, calendar), _moved_end(period, step, calendar)
     if period.grain is Grain.DAY:
         return first.isoformat()
     return _same_grain(period, step, first) or {"due": last.isoformat(), "start": first.isoformat()}.get(key, f"{first}..{last}")
+
+
+def _moved_end(period: Period, step: Step, calendar: Calendar) -> date:
+    """The last day of a period that is moved; whole months stay whole ones."""
+    if period.grain in _LONG and step.months is not None and period.last < date.max:
+        return moved_day(period.last + timedelta(days=1), step, calendar) - timedelta(days=1)
+    return moved_day(period.last, step, calendar)
 
 
 def _moved_moment(moment: datetime, step: Step, calendar: Calendar) -> str:
