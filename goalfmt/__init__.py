@@ -51,7 +51,7 @@ def parse(text: str | Source, vocabulary: Vocabulary | None = None) -> Document:
     return read(_source(text), vocabulary)
 
 
-def format(text: str | Source, settings: Settings | None = None, *, sort: str | None = None) -> str:  # noqa: A001  # as in json.dumps' world, the verb
+def format(text: str | Source, settings: Settings | None = None, *, sort: str | None = None) -> str:
     """A goal file in its right layout (docs/format.md); lines that cannot be read stay as they are.
 
     ``sort="priority"`` also puts goals side by side in the order of their priorities. The result is proved to say the same as the text;

@@ -41,7 +41,8 @@ def _page() -> Iterator[str]:
     yield ".SH SYNOPSIS\n.B goalfmt\n.I COMMAND\n[\\fIOPTIONS\\fR] [\\fIARGUMENTS\\fR]\n"
     yield ".SH DESCRIPTION\n"
     yield "A goal file (*.goals, *.goals.md) is Markdown-like text: objectives and goals with owners, deadlines, measures and dated check-ins.\n"
-    yield ".B goalfmt\nchecks whether every goal is specific, measurable, assigned, relevant and time-bound, keeps the layout, and sums up how the goals stand.\n"
+    yield ".B goalfmt\nchecks whether every goal is specific, measurable, assigned, relevant and time-bound,\n"
+    yield "keeps the layout, and sums up how the goals stand.\n"
     context = click.Context(cli, info_name="goalfmt")
     yield ".SH COMMANDS\n"
     for name in cli.list_commands(context):
