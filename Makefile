@@ -24,7 +24,7 @@ demo: $(STAMP)
 
 ## test: the whole test suite
 test: $(STAMP)
-	$(BIN)/python -m pytest -n $(JOBS) -q
+	$(BIN)/python -m pytest -n $(JOBS) -q $(TEST_OPTIONS)
 
 ## test-hooks: the hooks, end to end by pre-commit (it makes an environment of its own)
 test-hooks: $(STAMP)
