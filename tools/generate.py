@@ -9,6 +9,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.manners import page as comparison
 from tools import config_docs, diff_story, language, man, report_samples, rule_pages, summaries, tables, terminals, tour, value_terminals
 from tools.highlighting import files as highlighting
 
@@ -35,6 +36,7 @@ STEPS: dict[str, Step] = {
     "report": report_samples.files,
     "tour": tour.files,
     "diff-story": diff_story.files,
+    "comparison": comparison.files,
 }
 
 
