@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goalfmt.cli.conventions.completing import goals
 from goalfmt.cli.conventions.edits import edit, edit_options, one_line, refusals, titled
 from goalfmt.cli.conventions.exits import Trouble
 from goalfmt.cli.conventions.naming import named
@@ -27,7 +28,7 @@ _LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?<![._-])", re.ASCII)
         "goalfmt approve plans/q1.goals:12 --by mira --today 2026-03-02 --diff",
     ),
 )
-@click.argument("what", metavar="GOAL")
+@click.argument("what", metavar="GOAL", shell_complete=goals)
 @click.option("--by", metavar="@HANDLE", callback=one_line, envvar="GOALFMT_USER", help="Who agrees; else GOALFMT_USER, else your login name.")
 @edit_options
 def command(what: str, by: str | None, **options: Any) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from goalfmt.cli.conventions.completing import goals
 from goalfmt.cli.conventions.edits import edit, edit_options, one_line, refusals, titled
 from goalfmt.cli.conventions.naming import named
 from goalfmt.cli.conventions.options import CONTEXT, examples
@@ -19,7 +20,7 @@ from goalfmt.cli.conventions.options import CONTEXT, examples
         "goalfmt defer ^saturday --to ^delivery",
     ),
 )
-@click.argument("what", metavar="GOAL")
+@click.argument("what", metavar="GOAL", shell_complete=goals)
 @click.option("--to", required=True, metavar="^ID|PERIOD", callback=one_line, help="The goal that goes on with it, or the period.")
 @click.option("--because", metavar="TEXT", callback=one_line, help="The reason.")
 @edit_options

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from goalfmt.cli.conventions.completing import goals
 from goalfmt.cli.conventions.edits import edit, edit_options, one_line, refusals, titled
 from goalfmt.cli.conventions.naming import named
 from goalfmt.cli.conventions.options import CONTEXT, examples, today_of
@@ -20,7 +21,7 @@ from goalfmt.cli.conventions.options import CONTEXT, examples, today_of
         "goalfmt done plans/q1.goals:12 --today 2026-03-02 --diff",
     ),
 )
-@click.argument("what", metavar="GOAL")
+@click.argument("what", metavar="GOAL", shell_complete=goals)
 @click.option("--score", metavar="0.0..1.0", callback=one_line, help="How far it was reached, in your own judgement.")
 @click.option("--retro", metavar="TEXT", callback=one_line, help="What was learnt.")
 @edit_options

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from goalfmt.cli.conventions.completing import goals
 from goalfmt.cli.conventions.edits import edit, edit_options, one_line, refusals, titled
 from goalfmt.cli.conventions.naming import named
 from goalfmt.cli.conventions.options import CONTEXT, examples
@@ -19,7 +20,7 @@ from goalfmt.cli.conventions.options import CONTEXT, examples
         "goalfmt drop plans/q1.goals:12 --because 'the supplier has gone' --diff",
     ),
 )
-@click.argument("what", metavar="GOAL")
+@click.argument("what", metavar="GOAL", shell_complete=goals)
 @click.option("--because", metavar="TEXT", callback=one_line, help="The reason; needed unless the goal has one.")
 @edit_options
 def command(what: str, because: str | None, **options: Any) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goalfmt.cli.conventions.completing import goals
 from goalfmt.cli.conventions.exits import Trouble
 from goalfmt.cli.conventions.naming import named, place_of
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, today_of, today_option
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
         "goalfmt explain T001",
     ),
 )
-@click.argument("what", metavar="FILE:LINE|^ID|CODE")
+@click.argument("what", metavar="FILE:LINE|^ID|CODE", shell_complete=goals)
 @output_option
 @today_option
 @common

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goalfmt.cli.conventions.completing import goals
 from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, tell
 from goalfmt.cli.conventions.naming import named
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, today_of, today_option
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
         "goalfmt history plans/q1.goals:12 --today 2026-03-02",
     ),
 )
-@click.argument("what", metavar="GOAL")
+@click.argument("what", metavar="GOAL", shell_complete=goals)
 @click.option("--output-format", type=click.Choice(["text", "markdown", "json"]), default="text", help="How the course is written.")
 @output_option
 @click.option("--since", metavar="DATE|REV", help="Tell what is of that day or later, or of commits that REV does not have.")

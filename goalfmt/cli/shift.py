@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goalfmt.cli.conventions.completing import goals
 from goalfmt.cli.conventions.edits import edit_options, one_line, say
 from goalfmt.cli.conventions.exits import Trouble
 from goalfmt.cli.conventions.naming import place_under
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
         "goalfmt shift plans/q1.goals:12 --by -1mo --diff",
     ),
 )
-@click.argument("what", metavar="[GOAL]", required=False)
+@click.argument("what", metavar="[GOAL]", required=False, shell_complete=goals)
 @click.option("--under", metavar="GOAL|SECTION", callback=one_line, help="Only what stands below this goal or section.")
 @click.option("--by", required=True, metavar="STEP", callback=one_line, help="How far: 3d, 1w, 2 weekdays, 1mo, 1q, 1y, 30min; -1w is back.")
 @click.option("--because", metavar="TEXT", callback=one_line, help="The reason; each change is then recorded in a line `- was: …`.")

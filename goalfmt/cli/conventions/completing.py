@@ -22,7 +22,7 @@ def goals(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 
     caret = "^" if incomplete.startswith("^") else ""
     wanted = incomplete.removeprefix("^")
-    return [CompletionItem(f"{caret}{name}", help=title) for name, title in sorted(set(_ids())) if name.startswith(wanted)]
+    return [CompletionItem(f"{caret}{name}", help=title) for name, title in sorted(dict(_ids()).items()) if name.startswith(wanted)]
 
 
 def _ids() -> Iterator[tuple[str, str]]:
