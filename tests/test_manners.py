@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -95,6 +96,36 @@ def test_standard_input_named_twice_is_read_once(folder: Path) -> None:
     result = run("check", "--today", "2026-02-02", "-", "-", stdin=BROKEN)
     assert result.exit_code == 1
     assert "in 1 file" in result.stderr
+
+
+@pytest.mark.parametrize("words", [["check", "a.goals", ""], ["list", ""], ["status", ""], ["format", "--check", ""]])
+def test_an_empty_path_is_not_the_whole_folder(folder: Path, words: list[str]) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "a path is empty" in result.stderr
+
+
+@pytest.mark.parametrize("words", ["check", "list", "config --show", "status"])
+def test_a_working_folder_that_is_gone(folder: Path, words: str) -> None:
+    (folder / "gone").mkdir()
+    done = gone(words, folder)
+    assert done.returncode == 2
+    assert "goalfmt: the working folder does not exist any more" in done.stderr
+
+
+def gone(words: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", f'cd gone && rmdir ../gone && "{sys.executable}" -m goalfmt {words}'], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_job_summary_into_a_pipe_is_not_waited_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(folder / "summary")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary"))
+    result = run("check", "--today", "2026-02-02", "--exit-zero", "a.goals")
+    assert result.exit_code == 0
+    assert "the job summary cannot be written" in result.stderr
 
 
 def test_what_could_not_be_written_is_still_found(folder: Path) -> None:

@@ -78,9 +78,20 @@ def _of_error(error: Exception) -> int:
     elif isinstance(error, OSError) and error.errno in _UNWRITABLE and error.filename is None:
         silence(sys.stdout)
         tell(f"standard output cannot be written: {(error.strerror or str(error)).lower()}")
+    elif isinstance(error, FileNotFoundError) and _is_lost():
+        tell("the working folder does not exist any more; change into one that does")
     else:
         tell_crash("", error)
     return TROUBLE
+
+
+def _is_lost() -> bool:
+    """Whether the working folder was removed under our feet."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def tell_crash(place: str, error: Exception) -> None:

@@ -94,6 +94,9 @@ def _append_summary(checked: Checked, path: Path, placed: Style) -> None:
     """Add to the summary of the step what still fits into it. That it cannot be written makes no run fail."""
     from goalfmt.output.markdown import limited
 
+    if path.exists() and not path.is_file():  # a pipe that nobody reads would be waited for
+        tell("the job summary cannot be written: not a regular file")
+        return
     try:
         with path.open("ab") as file:
             room = SUMMARY - file.tell() - 1
