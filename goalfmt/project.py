@@ -13,6 +13,7 @@ from goalfmt.model import build
 from goalfmt.settings import FileChoice, Settings
 from goalfmt.source import Source
 from goalfmt.syntax import parse
+from goalfmt.wildmatch import Patterns
 
 if TYPE_CHECKING:
     from goalfmt.model.types import Workspace
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 Configure = Callable[[Settings], Settings]
 """What the command line changes in the settings of a configuration."""
+
+Reading = Callable[[int], None]
+"""Told how many files were read so far, before each further one."""
 
 Failed = Callable[[str, Exception], None]
 """Told of a file (by its shown path) that could not be read or parsed; the others still are."""
@@ -154,14 +158,12 @@ def _matches(file: Path, root: Path | None, patterns: Sequence[str]) -> bool:
     path = _absolute(file)
     if not patterns or root is None or not path.is_relative_to(root):
         return False
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns).match_file(path.relative_to(root).as_posix())
+    return bool(Patterns(patterns).verdict(path.relative_to(root).as_posix()))
 
 
-def load(projects: Projects, project: Project, failed: Failed, *, whole: bool = False) -> Loaded:
+def load(projects: Projects, project: Project, failed: Failed, *, whole: bool = False, reading: Reading | None = None) -> Loaded:
     """Read and parse the files of a project, and of the rest of its workspace what their ids and references need (``whole``: all)."""
-    reader = _Reader(project, failed)
+    reader = _Reader(project, failed, reading)
     asked = [document for file in project.files if (document := reader.parsed(file)) is not None]
     others = list(reader.related(asked, projects.rest(project), whole)) if whole or names(asked) else []
     documents = sorted([*asked, *others], key=lambda document: document.source.path) if others else asked
@@ -194,12 +196,17 @@ def choice_for(project: Project, path: Path) -> FileChoice | None:
 
 
 class _Reader:
-    def __init__(self, project: Project, failed: Failed) -> None:
+    def __init__(self, project: Project, failed: Failed, reading: Reading | None) -> None:
         self._project = project
         self._failed = failed
+        self._reading = reading
+        self._count = 0
 
     def parsed(self, file: Path) -> Document | None:
         """A file's document; None, and the failure told, when it cannot be had."""
+        if self._reading is not None:
+            self._reading(self._count)
+        self._count += 1
         try:
             source = self._project.texts.get(file) or files.read(file)
             return parse(source, self._project.settings.vocabulary)

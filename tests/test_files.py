@@ -56,6 +56,14 @@ PATTERNS: dict[str, dict[str, str | bytes]] = {
     "exclude, then taken back": {".git/info/exclude": "a.goals\n", ".gitignore": "!a.goals\n"},
     "no utf-8": {".gitignore": b"\xff.goals\na.goals\n"},
     "empty": {".gitignore": "\n\n"},
+    "lines that match nothing": {".gitignore": "!\n/\n//\nb.goals\\\n[z\n[[:no:]]*\n"},
+    "a range the wrong way": {".gitignore": "[z-a].goals\n"},
+    "a class": {".gitignore": "[[:alpha:]].goals\n![^a].goals\n"},
+    "taken back with its folder": {".gitignore": "drafts/*\n!drafts/deep/\n"},
+    "taken back in an ignored folder": {".gitignore": "drafts\n!a.goals\n"},
+    "stars in the middle": {".gitignore": "**/dr*f*s/**/*.g*l*\n"},
+    "escaped blank": {".gitignore": "a.goals\\ \nb.goals  \n"},
+    "byte order mark": {".gitignore": "\ufeffa.goals\n"},
 }
 
 

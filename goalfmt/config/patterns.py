@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from goalfmt.config.tree import Item
 from goalfmt.config.values import described, text, words
+from goalfmt.wildmatch import compiled
 
 LONGEST = 500
-_STARS = 3
-"""Wildcards of one part of a path, and ``**`` of a whole one: each further one multiplies the time to match a long name."""
-
-_RUN = re.compile(r"\*++")
 
 
 def patterns(item: Item) -> tuple[str, ...]:
@@ -24,16 +19,9 @@ def patterns(item: Item) -> tuple[str, ...]:
 def check(item: Item, pattern: str, *, single: bool = False) -> None:
     """That a pattern can be used; ``single``: it stands alone, so that nothing could be taken back by ``!``."""
     error = item.key_error if single else item.error
-    segments = pattern.split("/")
     if not pattern.strip() or len(pattern) > LONGEST or "\0" in pattern:
         raise error(f"expected a pattern of files such as `drafts/*.goals`, found {described(item) if not single else repr(pattern)}")
     if single and pattern.startswith("!"):
         raise error("a pattern that begins with `!` takes back an earlier one, and there is none; write which files are meant")
-    if segments.count("**") > _STARS or any(len(_RUN.findall(segment)) > _STARS for segment in segments):
-        raise error(f"at most {_STARS} `*` in one part of a path, and {_STARS} `**` in all")
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([pattern])
-    except ValueError as problem:
-        raise error(f"{pattern!r} is no pattern of files") from problem
+    if compiled(pattern) is None:
+        raise error(f"{pattern!r} is no pattern of files: nothing can match it")

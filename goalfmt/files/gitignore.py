@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from goalfmt import regular
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from goalfmt.wildmatch import Patterns
 
 
 class Ignored:
@@ -17,7 +14,7 @@ class Ignored:
 
     __slots__ = ("_folder", "_layers")
 
-    def __init__(self, folder: str, layers: tuple[tuple[str, GitIgnoreSpec], ...] = ()) -> None:
+    def __init__(self, folder: str, layers: tuple[tuple[str, Patterns], ...] = ()) -> None:
         self._folder = folder
         """Absolute, with a slash at its end."""
         self._layers = layers
@@ -48,15 +45,13 @@ class Ignored:
             return self
         if not text.strip():
             return self
-        from pathspec import GitIgnoreSpec
-
-        return Ignored(self._folder, ((self._folder, GitIgnoreSpec.from_lines(text.split("\n"))), *self._layers))
+        return Ignored(self._folder, ((self._folder, Patterns(text.split("\n"))), *self._layers))
 
     def has(self, name: str, *, is_folder: bool = False) -> bool:
         """Whether git ignores a file or folder of that name in the folder."""
         path = f"{self._folder}{name}/" if is_folder else self._folder + name
         for folder, patterns in self._layers:
-            verdict = patterns.check_file(path.removeprefix(folder)).include
+            verdict = patterns.verdict(path.removeprefix(folder))
             if verdict is not None:
                 return verdict
         return False
