@@ -1,6 +1,6 @@
-"""The story of ``docs/diff.md``: a repository made by script, with every kind of change, and what ``goalfmt diff`` says of it.
+"""The story of ``docs/diff.md`` and ``docs/history.md``: a repository made by script, with every kind of change, and what goalfmt says of it.
 
-The commands in the page's ``console`` blocks run in that repository, and their true output is put under them.
+The commands in the pages' ``console`` blocks run in that repository, and their true output is put under them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "diff.md"
+HISTORY = ROOT / "docs" / "history.md"
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _SHOWN = re.compile(r"^<!-- shown: (.*) -->\n.*?(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL)
@@ -183,5 +184,5 @@ def _run_all(block: str, folder: Path) -> str:
 
 
 def files() -> dict[Path, str]:
-    """The page as it should be; nothing where git is not installed."""
-    return {} if shutil.which("git") is None else {PAGE: refreshed(PAGE.read_text(encoding="utf-8"))}
+    """The pages as they should be; nothing where git is not installed."""
+    return {} if shutil.which("git") is None else {page: refreshed(page.read_text(encoding="utf-8")) for page in (PAGE, HISTORY)}

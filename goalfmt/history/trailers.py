@@ -32,6 +32,8 @@ class Entry(NamedTuple):
 
 def read(value: str) -> Entry | str:
     """The check-in of a trailer's value, or why it is none."""
+    if not value.strip().isprintable():
+        return "it has characters that cannot be seen"
     match = _TRAILER.fullmatch(value.strip())
     if match is None:
         return "a trailer is written `Goal: ^id VALUE`, such as `Goal: ^leads +1 -- two from the fair`"

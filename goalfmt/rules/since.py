@@ -35,12 +35,12 @@ def as_it_was(goal: Goal, day: date | None, context: Context) -> Then | None:
     return None if then is None or then.goal is goal else then
 
 
-def changes(then: Then, goal: Goal, kinds: Collection[Kind]) -> list[FactChange]:
-    """What has changed of some kinds; what was not there before is no change."""
+def changes(then: Then, goal: Goal, kinds: Collection[Kind], *, added: bool = False) -> list[FactChange]:
+    """What has changed of some kinds; what was not there before is no change, unless ``added`` counts."""
     if _words(then.goal) == _words(goal) and (then.goal.start, then.goal.due) == (goal.start, goal.due):
         return []  # most goals; to compare them takes longer than all the rest
     found = fact_changes(then.goal, goal, {}, ("", ""))
-    return [change for change in found if change.kind in kinds and change.before is not None]
+    return [change for change in found if change.kind in kinds and (added or change.before is not None)]
 
 
 def _words(goal: Goal) -> tuple[str, ...]:

@@ -19,11 +19,12 @@ def render(asked: Asked) -> Iterator[str]:
     node = asked.course.node
     yield f"## {escaped(words.title(node.goal))}\n\n"
     yield f"{escaped(f'{node.goal.source.path}:{node.goal.line}')}: {standing(node).replace('<', '&lt;')}\n"
+    if asked.turn is not None:
+        yield f"\n{escaped(asked.turn.sentence)}\n"
+        return
     line = sparkline(values(node), unicode=True)
     if line:
         yield f"\n{line} {escaped(values_in_words(node))}\n"
-    if asked.turn is not None:
-        yield f"\n{escaped(asked.turn.sentence)}\n"
     found = entries(asked)
     if found:
         yield "\n| Day | What | | By |\n| --- | --- | --- | --- |\n"

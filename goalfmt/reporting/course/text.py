@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from goalfmt.progress.percent import decimal, percent
+from goalfmt.progress.amounts import amount
+from goalfmt.progress.percent import percent
 from goalfmt.reporting.changes import words
 from goalfmt.reporting.changes.text import Screen
 from goalfmt.reporting.course.burn_up import burn_up
@@ -21,14 +22,15 @@ _WIDEST = 90
 
 
 def render(asked: Asked, screen: Screen) -> Iterator[str]:
-    """The whole text."""
+    """The whole text; of the question when the goal was in a health, the answer."""
     arrow = "→" if screen.unicode else "->"
     node = asked.course.node
     yield f"{paint(visible(words.title(node.goal)), 'words', screen.colour)}\n"
     yield f"{paint(f'{visible(node.goal.source.path)}:{node.goal.line}', 'path', screen.colour)}: {visible(standing(node))}\n"
-    yield from _values(node, screen)
     if asked.turn is not None:
         yield f"\n{visible(asked.turn.sentence)}\n"
+        return
+    yield from _values(node, screen)
     if asked.curve is not None:
         yield "\n"
         yield from (f"{line}\n" for line in burn_up(asked.curve, min(screen.width, _WIDEST), screen.unicode))
@@ -51,9 +53,9 @@ def standing(node: GoalProgress) -> str:
 def values_in_words(node: GoalProgress) -> str:
     """From where to where the values went."""
     numbers, measure = values(node), node.goal.measure
-    unit = "" if measure is None or measure.unit is None else "%" if measure.unit == "%" else f" {measure.unit}"
+    unit = None if measure is None else measure.unit
     what = "check-ins" if node.cadence is None else f"{measure.per}s" if measure is not None and measure.per and measure.every == 1 else "periods"
-    return f"{decimal(numbers[0], 2)} to {decimal(numbers[-1], 2)}{unit} in {len(numbers)} {what}"
+    return f"{amount(numbers[0], unit, 2)} to {amount(numbers[-1], unit, 2)} in {len(numbers)} {what}"
 
 
 def _values(node: GoalProgress, screen: Screen) -> Iterator[str]:

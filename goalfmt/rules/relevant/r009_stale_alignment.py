@@ -91,4 +91,4 @@ def stale_alignment(goal: Goal, context: Context) -> Iterator[Finding]:
 def _has_changed(then: Then, goal: Goal) -> bool:
     """Whether somebody has had a hand in a goal since, other than with a check-in."""
     before, now = serves(then.goal), serves(goal)
-    return bool(changes(then, goal, _OWN)) or (None if before is None else before[0]) != (None if now is None else now[0])
+    return bool(changes(then, goal, _OWN, added=True)) or (None if before is None else before[0]) != (None if now is None else now[0])
