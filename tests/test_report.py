@@ -155,6 +155,17 @@ def test_what_is_ticked_off_is_not_done_before_its_check_ins() -> None:
     assert (shop["2026-01-01"], shop["2026-01-10"], shop["2026-01-20"], shop["2026-02-01"]) == ("0%", "15%", "40%", "75%")
 
 
+def test_a_period_that_ends_today_is_open_until_its_entry() -> None:
+    """It does not break the streak, so it is not drawn as missed."""
+    text = "- [/] Walk every day until 2026-03-31 @ana\n  - start: 2026-02-27\n  - 2026-02-28: yes\n  - 2026-03-01: yes\n"
+    told = words(next(figure for figure in figures(page(text=text)) if "Habits" in words(figure)))
+    assert "2 in a row, longest 2, 2 of 4 met" in told
+    assert "2026-02-27 missed, 2026-02-28 met, 2026-03-01 met, 2026-03-02 open" in told
+    told = words(next(figure for figure in figures(page(text=text + "  - 2026-03-02: no\n")) if "Habits" in words(figure)))
+    assert "0 in a row" in told
+    assert "2026-03-02 missed" in told
+
+
 def test_the_forecast_begins_at_the_last_check_in() -> None:
     """From today on it would rise faster than the pace that it stands for."""
     text = "- [/] Sell 100 lamps by 2026-12-31 @ana\n  - start: 2026-01-01\n  - 2026-01-01: 0\n  - 2026-01-31: 30\n"

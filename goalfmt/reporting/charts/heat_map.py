@@ -34,7 +34,7 @@ def heat_map(nodes: Sequence[GoalProgress], name: str) -> Figure | None:
     rows = [(node, found) for node in habits[:MOST] if (found := _latest(node))]
     if not rows:
         return None
-    kinds = {_kind(detail) for _, details in rows for detail in details}
+    kinds = {_kind(node, detail) for node, details in rows for detail in details}
     return Figure(
         name=name,
         title="Habits, period by period",
@@ -61,7 +61,10 @@ def _latest(node: GoalProgress) -> list[PeriodDetail]:
     return [detail for detail in cadence.details(until, LATEST) if detail.state != AHEAD]
 
 
-def _kind(detail: PeriodDetail) -> str:
+def _kind(node: GoalProgress, detail: PeriodDetail) -> str:
+    """A period that ends today may still get its entry: it does not break the streak, and so is no miss."""
+    if detail.state == MISSED and detail.amount is None and detail.last == node.of.day and node.of.as_of.clock is None:
+        return OPEN
     return "partly" if detail.state == MISSED and detail.amount else detail.state
 
 
@@ -70,7 +73,7 @@ def _row(node: GoalProgress, details: Sequence[PeriodDetail], top: int) -> dict[
         "title": titled(node),
         "streak": _streak(node),
         "y": px(top + 12),
-        "cells": [(px(_LEFT + _CELL * at), _kind(detail)) for at, detail in enumerate(details)],
+        "cells": [(px(_LEFT + _CELL * at), _kind(node, detail)) for at, detail in enumerate(details)],
         "cells_y": px(top + 34),
         "y2": px(top + 26),
     }
@@ -86,6 +89,6 @@ def _streak(node: GoalProgress) -> str:
 def _words(node: GoalProgress, details: Sequence[PeriodDetail]) -> tuple[str, ...]:
     cadence = node.cadence
     assert cadence is not None
-    told = [f"{detail.label} {_kind(detail)}" + (f" ({amount(detail.amount)})" if detail.amount is not None else "") for detail in details]
+    told = [f"{detail.label} {_kind(node, detail)}" + (f" ({amount(detail.amount)})" if detail.amount else "") for detail in details]
     met = f"{cadence.met} of {cadence.due}" + ("" if cadence.consistency is None else f" ({percent(cadence.consistency)})")
     return titled(node), str(cadence.streak), str(cadence.best), met, ", ".join(told)
