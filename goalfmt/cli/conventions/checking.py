@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from goalfmt.versions.past import GitPast
 
 
+_MANY = 2_000
+"""Goals whose check takes a person's time."""
+
+
 class Check:
     """One run of ``goalfmt check``."""
 
@@ -62,7 +66,10 @@ class Check:
             goals += goals_in(part, changed)
             past = past_of(part.workspace, self._choice)
             check = partial(lint, today=today, profile=self._options["profile"], whole=part.whole, baseline=self.baselines.of(project), past=past)
+            if len(part.workspace.goals) > _MANY:
+                self._run.waiting.announce(f"checking {len(part.workspace.goals):,} goals …")
             part, found = self._found(project, part, changed, check)
+            self._run.waiting.clear()
             self._tell(past)
             diagnostics += found
             paths += [document.source.path for document in part.documents]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ import click
 
 from goalfmt import config, files
 from goalfmt.cli.conventions.exits import tell, tell_crash
+from goalfmt.cli.conventions.waiting import Waiting
 from goalfmt.files import PathError
 from goalfmt.project import Choice, Loaded, Project, Projects, load
 from goalfmt.settings import Settings
@@ -46,6 +48,7 @@ class Run:
         self._asked = asked
         self.failed = False
         """Whether a path, file or rule failed: the exit code is then 2."""
+        self.waiting = Waiting(asked.quiet)
         self.told = False
         """Whether anything was said on the way that a later run with the same input would say again."""
         self._piped = False
@@ -60,7 +63,13 @@ class Run:
         for project in projects:
             if self._asked.verbose:
                 self._tell(project)
-            yield project, load(projects, project, self.fail, whole=whole)
+            loaded = load(projects, project, self.fail, whole=whole, reading=partial(self._say, len(project.files)))
+            self.waiting.clear()
+            yield project, loaded
+
+    def _say(self, number: int, count: int) -> None:
+        """How far the reading has come; beyond the files asked for, those are read that they refer to."""
+        self.waiting.say(f"reading file {count + 1:,} of {number:,} …" if count < number else f"reading {count + 1 - number:,} further files …")
 
     def sources(self) -> Iterator[tuple[Source, Settings, bool]]:
         """The texts of all paths, each on its own, with its settings and whether it is standard input.
@@ -90,6 +99,9 @@ class Run:
             if not projects.add_text(text, self._asked.stdin_filename or "<stdin>"):
                 self.passed = text
             return
+        if not path:  # of a variable that is empty; as a path it would be the whole folder
+            self.fail(path, PathError("a path is empty; name a file or a folder (`.` is this one)"))
+            return
         try:
             count = projects.add(Path(path), lambda error: self.fail(path, error))
         except PathError as error:
@@ -102,6 +114,7 @@ class Run:
     def fail(self, place: str, error: Exception) -> None:
         """Tell of a failure and go on with the rest."""
         self.failed = self.told = True
+        self.waiting.clear()
         if isinstance(error, PathError):
             tell(str(error))
         else:
