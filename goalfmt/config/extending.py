@@ -98,8 +98,10 @@ def _is_inside(path: Path, root: Path) -> bool:
 
 def shown(path: Path) -> str:
     """The path by which messages name a configuration: relative where it lies below the working folder."""
-    absolute, here = os.path.normpath(path.absolute()), Path.cwd()
-    return Path(absolute).relative_to(here).as_posix() if Path(absolute).is_relative_to(here) else str(path)
+    absolute, here = Path(os.path.normpath(path.absolute())), Path.cwd()
+    if absolute.is_relative_to(here):
+        return absolute.relative_to(here).as_posix()
+    return str(absolute if path.is_absolute() and os.path.realpath(absolute) == os.path.realpath(path) else path)
 
 
 def _bytes(path: Path, named: Item) -> bytes:

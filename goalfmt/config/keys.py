@@ -66,7 +66,7 @@ VOCABULARY: Mapping[str, Key] = MappingProxyType(
     {
         "kinds": Key("kind_words", values.kinds, "further kind word -> vision, objective, goal, key-result, kpi or milestone", shapes.KINDS),
         "keys": Key("keys", values.keys, "further property key -> text, handles, date, quantity or ids", shapes.TYPES),
-        "units": Key("units", values.texts, "another name of a unit -> the unit", shapes.TEXTS),
+        "units": Key("units", values.units, "another name of a unit -> the unit", shapes.TEXTS),
         "front-matter": Key("front_matter", values.foreign, "keys of other tools that are let through in front matter", shapes.WORDS),
     }
 )

@@ -243,9 +243,18 @@ def handle(item: Item, word: str) -> str:
     return match[1]
 
 
-def handles(item: Item) -> tuple[str, ...]:
-    """A list of people or teams."""
-    return tuple(handle(part, text(part)) for part in _parts(item))
+def _members(item: Item) -> dict[str, Item]:
+    """Handle -> what is known of the person or team (of a list: the handle itself). Raises ConfigError for one that stands twice."""
+    if isinstance(item.value, dict):
+        named = [(handle(about, name), about) for name, about in item.value.items()]
+    else:
+        named = [(handle(part, text(part)), part) for part in _parts(item)]
+    members: dict[str, Item] = {}
+    for path, about in named:
+        if path in members:
+            raise about.key_error(f"@{path} stands twice")
+        members[path] = about
+    return members
 
 
 _PERSON = ("name", "capacity", "level")
@@ -254,17 +263,16 @@ _TEAM = ("level",)
 
 def people(item: Item) -> tuple[Person, ...]:
     """The roster: a list of handles, or a mapping from handle to what is known of the person."""
-    if not isinstance(item.value, dict):
-        return tuple(Person(path) for path in handles(item))
-    return tuple(_person(name, about) for name, about in item.value.items())
+    members = _members(item)
+    return tuple(_person(path, about) for path, about in members.items()) if isinstance(item.value, dict) else tuple(map(Person, members))
 
 
-def _person(name: str, about: Item) -> Person:
+def _person(path: str, about: Item) -> Person:
     fields: dict[str, str] = {}
     if about.value is not None:
         known(about, _PERSON)
         fields = {key: (capacity if key == "capacity" else text)(value) for key, value in entries(about).items()}
-    return Person(handle(about, name), **fields)
+    return Person(path, **fields)
 
 
 def capacity(item: Item) -> str:
@@ -285,9 +293,8 @@ _CAPACITY = frozenset({"min", "point", "points", None})
 
 def teams(item: Item) -> tuple[tuple[str, str | None], ...]:
     """The teams, each with its level where it is told: a list of handles, or handle -> level."""
-    if not isinstance(item.value, dict):
-        return tuple((path, None) for path in handles(item))
-    return tuple((handle(about, name), _level(about)) for name, about in item.value.items())
+    members = _members(item)
+    return tuple((path, _level(about) if isinstance(item.value, dict) else None) for path, about in members.items())
 
 
 def _level(about: Item) -> str | None:
@@ -377,6 +384,15 @@ def _own_key(item: Item, name: str, error: Callable[[str], ConfigError]) -> str:
 def texts(item: Item) -> Mapping[str, str]:
     """Word -> word."""
     return MappingProxyType({name: text(value) for name, value in entries(item).items()})
+
+
+def units(item: Item) -> Mapping[str, str]:
+    """Another name of a unit -> the unit."""
+    read = texts(item)
+    for name, value in entries(item).items():
+        if read[name] in read:
+            raise value.error(f"{read[name]!r} is another name itself, here of {read[read[name]]!r}; write the unit that is meant")
+    return read
 
 
 def foreign(item: Item) -> frozenset[str]:
