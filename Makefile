@@ -14,13 +14,17 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@
 
-## demo: import a Markdown plan, check it and the examples
+## demo: import a Markdown plan, format and check it; check the examples, sum one up, and write a report
 demo: $(STAMP)
 	@mkdir -p out
 	$(BIN)/goalfmt import markdown examples/plan.md -o out/plan.goals
+	$(BIN)/goalfmt format out/plan.goals
 	$(BIN)/goalfmt check out/plan.goals --today $(DEMO_DAY) --exit-zero
 	$(BIN)/goalfmt check examples --today $(DEMO_DAY) --exit-zero
 	$(BIN)/goalfmt list examples/sales-quarter.goals --today $(DEMO_DAY)
+	$(BIN)/goalfmt status examples/sales-quarter.goals --today $(DEMO_DAY)
+	$(BIN)/goalfmt report examples/sales-quarter.goals --today $(DEMO_DAY) -o out/report.html
+	@echo "the report is out/report.html"
 
 ## test: the whole test suite
 test: $(STAMP)
