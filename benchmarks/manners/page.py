@@ -19,7 +19,9 @@ manners alone: exit codes, configuration, suppressions, outputs.
 
 Every claim about goalfmt names tests that prove it. Every claim about another tool rests on an experiment with the version below, or on its
 documentation, and both are listed under each table; where neither was at hand, it says *{unknown}*. That is no "no". The experiments can be made
-again with the tools that are installed: `python -m benchmarks.manners`, which says where one comes out otherwise.
+again with the tools that are installed: `python -m benchmarks.manners`, which says where one comes out otherwise. In them, `bad.py`, `bad.md` and
+`bad.js` have two or three findings; `many md` makes a file with thousands; `interrupted` sends what Ctrl-C sends, and prints how the program ended
+(-2: by that signal).
 
 | | version |
 | --- | --- |
