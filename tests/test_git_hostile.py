@@ -52,6 +52,7 @@ def ask_everything(folder: Path) -> None:
     assert "a.goals" in repository.staged_files()
     assert [commit.subject for commit in repository.log(paths=["a.goals"])] == ["Goal: ^x +1", "Begin"]
     assert len(list(repository.log(since="HEAD~1", first_parent=True))) == 1
+    assert len(list(repository.log(patterns=["**/*.goals"], most=1))) == 1
     assert not repository.is_shallow
 
 

@@ -180,6 +180,8 @@ def test_without_git_only_check_ins_are_told(tmp_path: Path, monkeypatch: pytest
     assert "Set by" not in result.stdout
     assert len(result.stderr.strip().split("\n")) == 1
     found = data("^c")
+    when = run("history", "^c", "--when", "overdue")
+    assert (when.exit_code, when.stdout) == (2, "")
     assert (found["git"], found["edits"], found["blame"], len(found["checkins"])) == (False, [], [], 1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -214,6 +215,37 @@ def test_a_baseline_knows_what_git_knows(repository: GitFolder) -> None:
         )
         == []
     )
+
+
+@needs_git
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_pipes_of_strangers_are_not_waited_for(repository: GitFolder) -> None:
+    repository.commit({"a.goals": GOAL}, day="2026-01-05")
+    (repository.path / ".git" / "reftable").mkdir()
+    os.mkfifo(repository.path / ".git" / "reftable" / "tables.list")
+    repository.write({"a.goals": GOAL.replace("40", "30")})
+    assert found() == ["M013:a.goals:1"]
+
+
+@needs_git
+def test_hostile_settings_run_nothing(repository: GitFolder) -> None:
+    """Every command of this file in a repository whose settings and attributes name a program."""
+    mark = repository.path.parent / "ran"
+    program = repository.path.parent / "program"
+    program.write_text(f'#!/bin/sh\ntouch "{mark}"\n', encoding="utf-8")
+    program.chmod(0o755)
+    files = {"a.goals": GOAL + "- [ ] Win 10 leads by 2026-06-30 @ben ^leads\n", ".gitattributes": "*.goals diff=evil filter=evil\n"}
+    repository.commit(files, message("^leads +1"), day="2026-01-05")
+    for key in ("diff.external", "diff.evil.textconv", "filter.evil.clean", "filter.evil.smudge", "core.fsmonitor", "core.pager", "gpg.program"):
+        repository.git("config", key, str(program))
+    repository.git("config", "log.showSignature", "true")
+    for args in (
+        ["check", "--select", BACK], ["history", "^clients"], ["history", "^clients", "--when", "overdue"], ["status", "--rev", "HEAD"],
+        ["status", "--since", "HEAD"],
+    ):  # fmt: skip
+        assert run(*args).exit_code in (0, 1)
+    assert recorded("HEAD").exit_code == 0
+    assert not mark.exists()
 
 
 def test_blobs_have_the_names_that_git_gives() -> None:

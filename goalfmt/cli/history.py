@@ -78,6 +78,8 @@ def _read(goal: Goal, project: Project, day: date, options: dict[str, Any]) -> t
         read = course_of(goal, projects.of(path), projects, repository)
         turn = _turn(goal, projects.of(path), projects, repository, day, Health(options["when"])) if options["when"] else None
     except GitError as error:
+        if options["when"]:
+            raise
         return Course(node, (), (f"{error}; only the check-ins are told",), asked_git=False), None
     return Course(node, read.edits, read.notes), turn
 

@@ -264,7 +264,8 @@ def read_state(repository: Repository) -> Iterator[bytes]:
 
 
 def _content(path: Path) -> bytes:
+    """What a file holds; nothing where there is none, or a pipe or device that a stranger has put there."""
     try:
-        return path.read_bytes()
+        return b"" if path.exists() and not path.is_file() else path.read_bytes()
     except (OSError, ValueError):
         return b""
