@@ -39,6 +39,11 @@ CASES: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
     "the longest term": ("kind: existence, terms: [big, 'big data']", GOAL.format("Use big data"), [(1, "big data")]),
     "other scripts": ("kind: existence, terms: [größe]", GOAL.format("Messe die Größe, nicht Größen"), [(1, "Größe")]),
     "signs": ("kind: existence, terms: ['!!', 'C++']", GOAL.format("Learn C++ now!!"), [(1, "C++"), (1, "!!")]),
+    "compounds": ("kind: existence, terms: [synergy]", GOAL.format("Be synergy-free, non-synergy, synergy - or not"), [(1, "synergy")]),
+    "blanks": ("kind: existence, terms: ['big data']", GOAL.format("Use big   data"), [(1, "big   data")]),
+    "code, comments and addresses": (
+        "kind: existence, terms: [b], exceptions: ['b c']",
+        GOAL.format("Do `b` [b](https://b.org/b) <!-- b --> b c and ``"), [(1, "b")]),
     "exceptions": ("kind: existence, terms: [synergy], exceptions: ['Synergy Ltd']", GOAL.format("Ask Synergy Ltd for synergy"), [(1, "synergy")]),
     "closed goals": ("kind: existence, terms: [a b]", "- [x] a b\n- [~] a b\n- [/] a b\n", [(3, "a b")]),
     "closed goals too": ("kind: existence, terms: [a b], closed: true", "- [x] a b\n- [~] a b\n", [(1, "a b"), (2, "a b")]),
