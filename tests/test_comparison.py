@@ -23,7 +23,8 @@ exit codes 0; 1; 2, exit 130 on Ctrl-C, exit-zero never hides trouble, a pattern
 GitLab fingerprints without line numbers, expiring suppressions, add-ignore, watch, staged; changed; since, fixes by level, fixes are proved,
 config --show with origins, did-you-mean, one cause; one finding, cache, jobs, max-warnings, preview rules, per-file-ignores,
 rule manual in the terminal, statistics, annotations by themselves in CI, SARIF with relative paths and rule help, nearest configuration wins,
-JSON Schema of the configuration, progress on a terminal only, completions and a man page, stale baseline entries reported, hooks and CI files, language server, speed
+JSON Schema of the configuration, progress on a terminal only, completions and a man page,
+stale baseline entries reported, hooks and CI files, language server, speed
 """
 """What users of linters ask for, and the conventions of the command line."""
 
