@@ -53,11 +53,10 @@ class _Own(Rule[Any]):
     __slots__ = ("own",)
 
     def __init__(self, own: OwnRule, check: Callable[[Any, Context], Iterator[Finding]], on: type) -> None:
+        super().__init__(own.code, check, on=on, severity=own.severity)
         self.own = own
-        self.code, self.name, self.severity = own.code, own.name, own.severity
-        self.check, self.on = check, on
+        self.name = own.name
         self.fix = FixLevel.UNSAFE if own.kind == "substitution" else None
-        self.preview = self.profile_only = self.together = False
 
     @property
     def manual(self) -> Manual:
