@@ -283,6 +283,21 @@ def test_revisions(folder: GitFolder) -> None:
 def test_a_moved_file_is_no_change_of_its_goals_but_their_place(folder: GitFolder) -> None:
     folder.git("mv", "b.goals", "plans/b.goals")
     assert names(data()) == {"Sell 5 bikes": ["moved"]}
+    fact = data("main", "b.goals")["goals"][0]["changes"][0]
+    assert (fact["before"], fact["after"]) == ("b.goals", "plans/b.goals")
+
+
+@needs_git
+def test_a_path_that_is_not_here_any_more(folder: GitFolder) -> None:
+    folder.git("rm", "-q", "b.goals")
+    assert names(data("b.goals")) == names(data("main", "b.goals")) == {"Sell 5 bikes": ["removed"]}
+    folder.git("commit", "-q", "-m", "Without bikes")
+    assert names(data("main~1..main", "b.goals")) == names(data("main~1", "./b.goals")) == {"Sell 5 bikes": ["removed"]}
+    assert names(data("main..main~1", "b.goals")) == {"Sell 5 bikes": ["added"]}
+    assert "'b.goals' is neither a path nor a revision" in trouble("b.goals")
+    assert "'plans/b.goals' is neither a path nor a revision" in trouble("main", "plans/b.goals")
+    (folder.path / "plans" / "a.goals").unlink()
+    assert names(data("plans")) == names(data("main", "plans/")) == {"Win 10 members": ["removed"]}
 
 
 @needs_git
@@ -317,6 +332,7 @@ def test_a_name_that_is_a_path_and_a_revision(folder: GitFolder) -> None:
         (["--", "--output=x"], "neither a path nor a revision"), (["main:nothing.goals"], "nothing.goals: no goal files here at main:nothing.goals"),
         (["main", "plan", "third"], "two versions at most"), (["/"], "not in the repository"), (["--staged", "main", "HEAD"], "one revision at most"),
         (["main:../x"], "no goal files here"),
+        (["main..main", "nothing"], "nothing: no such file or folder, here or at main or main"),
     ],
 )  # fmt: skip
 def test_names_of_nothing(folder: GitFolder, words: list[str], said: str) -> None:

@@ -75,7 +75,7 @@ def _place(old: Goal, new: Goal, earlier: Mapping[Goal, Goal], places: tuple[str
     if old.id != new.id:
         yield FactChange(Kind.ID, _id(old), _id(new))
     if places[0] != places[1]:
-        yield FactChange(Kind.MOVED, *places)
+        yield FactChange(Kind.MOVED, places[0] or old.source.path, places[1] or new.source.path)  # a file that is asked for alone has no name
     parent = parent_changes(old, new, earlier)
     yield from parent
     if not parent and _supports(old) != _supports(new):

@@ -53,7 +53,9 @@ def named(words: Sequence[str], here: Path, *, staged: bool = False) -> tuple[Pl
     word = _Word(words[0], here)
     if word.is_range and not staged:
         return (*_range(words[0], repository), repository)
-    place = word.place(repository)
+    head = repository.find("HEAD")
+    gone = None if head is None else _gone(word, repository, Place("HEAD", head))
+    place = word.place(repository) if gone is None else Place(Tree.WORKING.value, Tree.WORKING, gone)
     if place.tree is Tree.WORKING:
         place = _commit("HEAD", repository)._replace(path=place.path)
     return place, other._replace(path=place.path), repository
@@ -64,11 +66,33 @@ def _two(first: _Word, second: _Word, here: Path) -> tuple[Place, Place, Reposit
     if first.is_path and second.is_path:
         return Place(first.text, None, first.text), Place(second.text, None, second.text), None
     repository = _around(here, (first, second))
-    if first.is_range and second.is_path:
-        path = second.place(repository).path
-        before, after = _range(first.text, repository)
-        return before._replace(path=path), after._replace(path=path), repository
+    if first.is_range:
+        return (*_of_both(_range(first.text, repository), second, repository), repository)
+    if not first.is_path:
+        place = first.place(repository)
+        path = _gone(second, repository, place)
+        if path is not None:
+            return place._replace(path=place.path or path), Place(Tree.WORKING.value, Tree.WORKING, path), repository
     return (*_together(first.place(repository), second.place(repository)), repository)
+
+
+def _of_both(places: tuple[Place, Place], word: _Word, repository: Repository) -> tuple[Place, Place]:
+    """A file or folder at two revisions. Raises PathError where it is neither here nor there."""
+    before, after = places
+    path = _gone(word, repository, before, after)
+    if path is None and not word.is_path:
+        raise PathError(f"{word.text}: no such file or folder, here or at {before.name} or {after.name}")
+    path = path or word.place(repository).path
+    return before._replace(path=path), after._replace(path=path)
+
+
+def _gone(word: _Word, repository: Repository, *places: Place) -> str | None:
+    """The path of a file or folder that is not here any more (and no revision), but was at one of some commits; None for everything else."""
+    if word.exists or word.path is None or repository.find(word.text) is not None:
+        return None
+    path = repository.path_of(word.path)
+    there = (name for place in places if isinstance(place.tree, str) for name in repository.files_at(place.tree))
+    return path if path and any(name == path or name.startswith(f"{path}/") for name in there) else None
 
 
 def _around(here: Path, words: Sequence[_Word]) -> Repository:
@@ -109,6 +133,11 @@ class _Word:
         self._here = here
         self.exists = _exists(here / text)
         self._revision: str | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """Where the file or folder would be; None for a word that names a revision beside it, or a range."""
+        return None if ":" in self.text or ".." in self.text or not self.text.isprintable() else self._here / self.text
 
     @property
     def is_range(self) -> bool:
