@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from goalfmt.comparison import Kind
-from goalfmt.comparison.facts import fact_changes
 from goalfmt.model.identity import stem
 
 if TYPE_CHECKING:
@@ -17,8 +15,8 @@ if TYPE_CHECKING:
     from goalfmt.model.types import Goal
     from goalfmt.rule import Context
 
-MEASURED = frozenset({Kind.TARGET, Kind.REBASELINED, Kind.MEASURE})
-"""Changes of what is to be reached."""
+MEASURED = frozenset({"target", "re-baselined", "measure"})
+"""Changes of what is to be reached: kinds of :class:`goalfmt.comparison.Kind`, by their words, for most runs compare nothing."""
 
 
 def started(goal: Goal) -> date | None:
@@ -35,10 +33,12 @@ def as_it_was(goal: Goal, day: date | None, context: Context) -> Then | None:
     return None if then is None or then.goal is goal else then
 
 
-def changes(then: Then, goal: Goal, kinds: Collection[Kind], *, added: bool = False) -> list[FactChange]:
+def changes(then: Then, goal: Goal, kinds: Collection[str], *, added: bool = False) -> list[FactChange]:
     """What has changed of some kinds; what was not there before is no change, unless ``added`` counts."""
     if _words(then.goal) == _words(goal) and (then.goal.start, then.goal.due) == (goal.start, goal.due):
         return []  # most goals; to compare them takes longer than all the rest
+    from goalfmt.comparison.facts import fact_changes
+
     found = fact_changes(then.goal, goal, {}, ("", ""))
     return [change for change in found if change.kind in kinds and (added or change.before is not None)]
 
@@ -50,7 +50,7 @@ def _words(goal: Goal) -> tuple[str, ...]:
 
 def words_of(change: FactChange) -> str:
     """A change in a few words."""
-    what = {Kind.REBASELINED: "baseline", Kind.RENAMED: "title"}.get(change.kind, change.kind.value)
+    what = {"re-baselined": "baseline", "renamed": "title"}.get(change.kind.value, change.kind.value)
     return f"{what} {change.before} -> {change.after or 'none'}"
 
 

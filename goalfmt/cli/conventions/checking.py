@@ -12,7 +12,7 @@ from goalfmt.cli.conventions.exits import tell
 from goalfmt.cli.conventions.fixes import Fixes, wanted
 from goalfmt.cli.conventions.loading import Asked, Run
 from goalfmt.cli.conventions.options import today_of
-from goalfmt.cli.conventions.past import past_of
+from goalfmt.cli.conventions.past import LazyPast, past_of
 from goalfmt.linting import lint
 from goalfmt.output import Checked
 from goalfmt.project import Choice
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from goalfmt.project import Loaded, Project
     from goalfmt.settings import Settings
     from goalfmt.source import Source
-    from goalfmt.versions.past import GitPast
 
 
 _MANY = 2_000
@@ -79,7 +78,7 @@ class Check:
             kept.keep(checked, sources)
         return checked
 
-    def _tell(self, past: GitPast | None) -> None:
+    def _tell(self, past: LazyPast | None) -> None:
         """Say why less is known of the past than there may be."""
         if past is not None and past.note is not None:
             self._run.told = True

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from goalfmt.comparison import Kind
 from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
@@ -16,8 +15,8 @@ from goalfmt.rules.since import MEASURED, as_it_was, changes, serves, started, w
 if TYPE_CHECKING:
     from goalfmt.history.past import Then
 
-_OF_PARENT = frozenset({*MEASURED, Kind.RENAMED, Kind.DUE})
-_OWN = frozenset({*_OF_PARENT, Kind.START, Kind.FACT})
+_OF_PARENT = frozenset({*MEASURED, "renamed", "due"})
+_OWN = frozenset({*_OF_PARENT, "start", "fact"})
 
 
 @rule("R009", on=Goal, severity=Severity.WARNING, looks_back=True)
