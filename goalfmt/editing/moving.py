@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalfmt import language
 from goalfmt.diagnostic import Edit
 from goalfmt.editing.anchoring import rewritten
 from goalfmt.language import Resolved
+from goalfmt.model.sentence import resolved_date
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.values import find_period
 from goalfmt.syntax.values.types import Period
@@ -79,12 +79,13 @@ class MovedTitle(NamedTuple):
     """Dates that no words of the language can say so."""
 
 
-def moved_title(goal: Goal, mover: Mover) -> MovedTitle:
-    """The absolute dates of a goal's sentence."""
+def moved_title(goal: Goal, mover: Mover, names: bool = True) -> MovedTitle:
+    """The absolute dates of a goal's sentence; with ``names``, also what has its name within a year: "Q1", "in May"."""
     title = goal.title
     text, found, left = title.text, [], []
     for one in reversed(goal.reading.dates):
-        resolved = None if one.literal is None else language.resolve(one, None, goal.calendar)
+        stays = one.literal is None and not (names and (one.relative or "").lstrip(">").startswith("year "))
+        resolved = None if stays else resolved_date(goal, one)
         period = resolved and (resolved.due or resolved.start)
         if resolved is None or period is None:
             continue  # a relative date moves with what it counts from

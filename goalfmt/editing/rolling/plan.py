@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -73,9 +74,17 @@ class Plan(NamedTuple):
             return self.new.last.isoformat()
         literal = moved(period, step, self.calendar, key)
         end = find_period(Text(literal, 0), self.calendar)
+        if end is not None and step.unit == "month" and period.grain is Grain.DAY and _month_end(period.last) == period.last:
+            literal = min(_month_end(end.last), self.new.last).isoformat()
         if end is None or self.new.first <= end.last <= self.new.last:
             return literal
         return {"start": self.new.first.isoformat(), "due": self.new.last.isoformat()}.get(key, self.new.text)
+
+    @property
+    def within_a_year(self) -> bool:
+        """Whether the step is no whole years, so that months and quarters have other names in the new period."""
+        months = _step(self.old, self.new).months
+        return months is None or months % 12 != 0
 
     def mover(self, goal: Goal) -> Mover:
         """The same for one goal: what has begun in the old period goes on with the first day of the new one."""
@@ -84,6 +93,10 @@ class Plan(NamedTuple):
             return self.new.first.isoformat() if key == "start" and goal.checkins else self.moved(period, key)
 
         return move
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _step(old: Period, new: Period) -> Step:

@@ -77,7 +77,7 @@ def proved(plan: Plan, made: Source) -> None:
 
 def _compare(old: Goal, new: Goal, name: str) -> None:
     link = new.own.get("carried")
-    if new.checkins or link is None or getattr(link[0].value, "id", None) != name or (new.kind, new.status) != (old.kind, old.status):
+    if new.checkins or link is None or getattr(link[0].value, "id", None) != name or (new.node.kind, new.status) != (old.node.kind, old.status):
         raise EditError(f"line {old.line}: {old.title.text!r} would not go on as it is; move it by hand and try again")
     if (None if old.measure is None else old.measure.form) is not (None if new.measure is None else new.measure.form):
         raise EditError(f"line {old.line}: the measure of {old.title.text!r} would not go on; move the goal by hand and try again")

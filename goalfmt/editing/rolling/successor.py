@@ -143,7 +143,7 @@ class _Writer:
         plan, node = self._plan, goal.node
         after = plan.carried[goal]
         new = rebased(goal, after.carry.baseline, after.carry.target)
-        self._edits += [one.edit for one in (*moved_title(goal, plan.mover(goal)).moved, *self._dates(goal, new))]
+        self._edits += [one.edit for one in (*moved_title(goal, plan.mover(goal), plan.within_a_year).moved, *self._dates(goal, new))]
         self._edits += [edit for edit in (new.edit, self._baseline_words(goal, new), self._id(node, after.id)) if edit is not None]
         self._edits += self._references(goal)
         self._edits += self._dedented(node)
