@@ -214,3 +214,11 @@ def test_watch_and_standard_input() -> None:
     result = CliRunner().invoke(cli, ["check", "--watch", "-"], input=VAGUE)
     assert result.exit_code == 2
     assert "standard input" in result.stderr
+
+
+def test_a_name_for_standard_input_that_is_not_read(folder: Path, settled: None) -> None:
+    (folder / "a.goals").write_text(CLEAR)
+    assert run("a.goals").exit_code == 0
+    result = run("a.goals", "--stdin-filename", "b.goals")
+    assert result.exit_code == 2
+    assert "give `-`" in result.stderr

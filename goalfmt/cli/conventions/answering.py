@@ -21,7 +21,7 @@ _ASKED = (
 )  # fmt: skip
 """Options that decide what is found."""
 
-_OTHERWISE = ("add_ignore", "baseline", "changed", "diff", "fix", "fix_only", "no_cache", "since", "staged", "verbose")
+_OTHERWISE = ("add_ignore", "baseline", "changed", "diff", "fix", "fix_only", "no_cache", "since", "staged", "stdin_filename", "verbose")
 """Options with which nothing is kept: the run writes, asks git, or tells what it reads."""
 
 

@@ -45,6 +45,8 @@ class Run:
     """One command's reading of its input; remembers whether anything failed."""
 
     def __init__(self, asked: Asked) -> None:
+        if asked.stdin_filename is not None and "-" not in asked.paths:
+            raise click.UsageError("--stdin-filename names what `-` reads; give `-` as the path")
         self._asked = asked
         self.failed = False
         """Whether a path, file or rule failed: the exit code is then 2."""
