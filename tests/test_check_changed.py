@@ -158,6 +158,15 @@ def test_an_error_that_the_change_makes_elsewhere_is_told(folder: GitFolder) -> 
     assert found("--changed") == set()
 
 
+def test_a_file_that_goes_leaves_its_references_behind(folder: GitFolder) -> None:
+    folder.commit({"c.goals": "- [ ] Improve C\n  - supports: ^o\n"})
+    folder.git("rm", "-q", "a.goals")
+    for asked in ("--staged", "--changed"):
+        assert ("E102", "c.goals:2") in found(asked)
+        assert ("E102", "c.goals:2") in found(asked, "c.goals")
+        assert found(asked, "b.goals") == set()
+
+
 def test_bad_lines_are_told_when_they_are_new(folder: GitFolder) -> None:
     folder.commit({"c.goals": "-[ ] old\n\n- [ ] Draw\n"})
     folder.write({"c.goals": "-[ ] old\n\n- [ ] Draw\n\n-[ ] new\n"})
@@ -198,6 +207,8 @@ def test_configuration_holds(folder: GitFolder) -> None:
     folder.write({"drafts/x.goals": "- [ ] Improve X\n", "old/y.goals": "- [ ] Improve Y\n", "z.goals": "- [ ] Improve Z\n"})
     assert about("--changed") == {"Improve Z"}
     assert about("--changed", "old/y.goals") == {"Improve Y"}
+    assert about("--changed", "drafts/x.goals") == {"Improve X"}
+    assert about("--changed", "--force-exclude", "drafts/x.goals") == set()
     assert about("--changed", "--force-exclude", "old/y.goals", "z.goals") == {"Improve Z"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,12 +65,13 @@ def workspaces(since: Since, asked: Files, projects: Projects) -> Iterator[tuple
     after = texts_of(repository, since.after)
     wanted = wanted_of(repository, asked, after)
     before = {} if since.before is None else texts_of(repository, since.before)
-    sorted_out = _sorted(repository, projects, before, after)
+    named = {path for path in (*before, *after) if wanted.by_name(path, asked)}
+    sorted_out = _sorted(repository, projects, (before, after), named)
     for project, (old, new) in sorted_out.values():
-        changed = {path for path, text in new.items() if old.get(path) != text}
-        if not changed:
+        if old == new:
             continue
-        told = {path for path in new if wanted(path) and (wanted.by_name(path, asked) or projects.is_linted(repository.root / path, project))}
+        changed = {path for path, text in new.items() if old.get(path) != text}
+        told = {path for path in new if wanted(path) and (path in named or projects.is_linted(repository.root / path, project))}
         earlier = single(_texts(repository, old, set(old)), project.settings)
         later = single(_texts(repository, new, told), settings_for(project, [repository.root / path for path in new]))
         difference = Changed(earlier.side, {files.shown(repository.root / path): path for path in told}, new.keys())
@@ -112,14 +113,16 @@ def wanted_of(repository: Repository, asked: Files, there: Mapping[str, bytes]) 
 _Both = tuple[dict[str, bytes], dict[str, bytes]]
 
 
-def _sorted(repository: Repository, projects: Projects, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[int, tuple[Project, _Both]]:
-    """The files of both versions by project; what the configuration excludes is in none."""
+def _sorted(
+    repository: Repository, projects: Projects, versions: tuple[Mapping[str, bytes], Mapping[str, bytes]], named: Collection[str]
+) -> dict[int, tuple[Project, _Both]]:
+    """The files of both versions by project; what the configuration excludes and nobody has named is in none."""
     found: dict[int, tuple[Project, _Both]] = {}
-    for at, texts in enumerate((before, after)):
+    for at, texts in enumerate(versions):
         for path, text in texts.items():
             file = repository.root / path
             project = projects.of(file)
-            if projects.is_read(file, project):
+            if path in named or projects.is_read(file, project):
                 found.setdefault(id(project), (project, ({}, {})))[1][at][path] = text
     return found
 
