@@ -1,8 +1,8 @@
 """Whether a formatted text has the characters of the old one.
 
-This check knows nothing of the parser and the formatter, so that it shares no mistake with them. Line by line, blank lines apart, the characters
-other than blanks must be the same, up to what section 15 of the specification lists: the bullet, the ``x`` of a box, ``#`` behind a heading, the
-order of the words of a tail, and in facts the commas of a list, ``..`` for a hyphen, ``/`` for ``per``.
+This check knows nothing of the parser and the formatter, so that it shares no mistake with them. Line by line, blank lines apart, the line end and
+the characters other than blanks must be the same, up to what section 15 of the specification lists: the bullet, the ``x`` of a box, ``#`` behind
+a heading, the order of the words of a tail, and in facts the commas of a list, ``..`` for a hyphen, ``/`` for ``per``.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ def difference(old: str, new: str) -> str | None:
     """The first line of the old text of which something is lost or changed, shortened; None where nothing is."""
     if old.startswith("\ufeff") != new.startswith("\ufeff"):
         return "the byte order mark"
+    if ("\r" in old or "\r" in new) and any(before is not after for before, after in zip(_ends(old), _ends(new), strict=False)):
+        return "a line end"
     for before, after in zip_longest(_lines(old), _lines(new)):
         if before is None or after is None or not _same(before, after):
             return (before or after or "")[:80]
@@ -37,6 +39,11 @@ def _lines(text: str) -> Iterator[str]:
         words = line.removesuffix("\r").strip(" \t")
         if words:
             yield words
+
+
+def _ends(text: str) -> Iterator[bool]:
+    """Whether the lines that are not blank end with CR LF; a last line without an end is not told of."""
+    return (line.endswith("\r") for line in text.split("\n")[:-1] if line.removesuffix("\r").strip(" \t\ufeff"))
 
 
 def _same(before: str, after: str) -> bool:

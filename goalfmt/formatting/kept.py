@@ -5,7 +5,7 @@ from __future__ import annotations
 from goalfmt.formatting.nesting import Nesting
 from goalfmt.syntax.columns import width
 
-_FENCES = ("```", "~~~")
+FENCES = ("```", "~~~")
 
 
 class Blocks:
@@ -44,7 +44,7 @@ class Blocks:
             indent, consumed = indent + 4, 4  # code: nearer it would be none
         elif not inside:
             indent, consumed = indent + distance - consumed, distance
-        over, first = _consume(text, start, nesting.old[depth] + consumed)
+        over, first = consume(text, start, nesting.old[depth] + consumed)
         return " " * (indent + over) + text[first:end], fits
 
     def _lazy(self, start: int, end: int, column: int, depth: int) -> str:
@@ -56,7 +56,7 @@ class Blocks:
         nesting = self._nesting
         if not self._cut and nesting.new[-1] == nesting.old[-1]:
             return None
-        over, first = _consume(self._text, start, nesting.old[-1])
+        over, first = consume(self._text, start, nesting.old[-1])
         rest = " " * over + self._text[first:end].rstrip("\r\n")
         ending = self._text[start:end].lstrip(" \t")
         return (" " * nesting.new[-1] + rest if rest else "") + ending
@@ -65,7 +65,7 @@ class Blocks:
         """Whether a line is the content of a fence, in which the columns do not count."""
         words = self._text[start:end].strip(" \t\r\n")
         if not self._fence:
-            if distance < 4 and words.startswith(_FENCES):
+            if distance < 4 and words.startswith(FENCES):
                 self._fence = words[: len(words) - len(words.lstrip(words[0]))]
             return False
         if words.startswith(self._fence[:3]):
@@ -75,7 +75,7 @@ class Blocks:
         return True
 
 
-def _consume(text: str, start: int, target: int) -> tuple[int, int]:
+def consume(text: str, start: int, target: int) -> tuple[int, int]:
     """Pass over the blanks at the beginning of a line up to a column; how far a tab reaches beyond it, and the place behind."""
     column = 0
     while column < target and text[start : start + 1] in (" ", "\t"):

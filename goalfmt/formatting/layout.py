@@ -162,7 +162,7 @@ class Layout:
         return reader(at, start, end, column, depth)
 
     def _kept_line(self, at: int, start: int, end: int, column: int, depth: int) -> str | None:
-        line, fits = self._kept.line(start, end, column, depth, goes_on=self._last in _KEPT)
+        line, fits = self._kept.line(start, end, column, depth, goes_on=at > 0 and self._rows[at - 1][2] in _KEPT)
         if not fits:
             self.conflicts.append(at)
         return line
