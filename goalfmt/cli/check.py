@@ -10,7 +10,6 @@ import click
 
 from goalfmt.cli.conventions.answering import Kept
 from goalfmt.cli.conventions.changed import changed_options, check_options
-from goalfmt.cli.conventions.completing import rules as offered_rules
 from goalfmt.cli.conventions.concluding import SEVERITIES, exit_code, summary, tell_statistics
 from goalfmt.cli.conventions.exits import CLEAN, TROUBLE
 from goalfmt.cli.conventions.fixes import fix_options, offered, wanted
@@ -26,17 +25,12 @@ from goalfmt.cli.conventions.options import (
     today_option,
 )
 from goalfmt.cli.conventions.reporting import is_chosen, report
+from goalfmt.cli.conventions.rule_options import rule_options
 from goalfmt.output import Checked, formats
-from goalfmt.settings import PROFILES, FileChoice
+from goalfmt.settings import FileChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from goalfmt.cli.conventions.checking import Check
-
-
-def _rules_option(name: str, text: str) -> Callable[[Any], Any]:
-    return click.option(name, multiple=True, callback=selector_list, metavar="RULES", help=text, shell_complete=offered_rules)
 
 
 def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[tuple[str, Path], ...]:
@@ -74,16 +68,11 @@ def _file_choices(ctx: click.Context, param: click.Parameter, value: Sequence[st
 @click.option("--output-format", type=click.Choice(formats()), default="full", help="How findings are written.")
 @output_option
 @click.option("--output", "outputs", multiple=True, callback=_outputs, metavar="FORMAT=PATH", help="Write findings in this format too (repeatable).")
-@_rules_option("--select", "Run these rules only: codes, names, prefixes (T), groups (ALL, SMART, DEFAULT).")
-@_rules_option("--ignore", "Do not run these rules.")
-@_rules_option("--extend-select", "Run these rules too.")
-@_rules_option("--extend-ignore", "Nor run these rules.")
+@rule_options
 @click.option(
     "--per-file-ignores", multiple=True, callback=_file_choices, metavar="PATTERN:RULES",
     help="Do not run these rules on these files (repeatable; patterns as in a .gitignore).",
 )  # fmt: skip
-@click.option("--profile", type=click.Choice(tuple(PROFILES)), help="A ready-made choice of rules and severities.")
-@click.option("--preview", is_flag=True, help="Run the rules too that still gather evidence.")
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", help="The least severity that makes the exit code 1.")
 @click.option("--max-warnings", type=click.IntRange(0), metavar="N", help="More warnings than that make the exit code 1.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 although there are findings (trouble is still 2).")

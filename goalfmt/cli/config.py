@@ -9,23 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goalfmt.cli.conventions.exits import CLEAN, TROUBLE, Trouble, tell
-from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, selector_list
+from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option
+from goalfmt.cli.conventions.rule_options import LISTS, rule_options
 from goalfmt.cli.conventions.streams import write
-from goalfmt.settings import PROFILES
 from goalfmt.terminal.visible import visible
 
 if TYPE_CHECKING:
     from goalfmt.config import Config
-
-_RULES = ("select", "ignore", "extend-select", "extend-ignore")
-
-
-def _rule_options(function: Any) -> Any:
-    """What ``check`` takes too, so that one can see what it would come to."""
-    for name in reversed(_RULES):
-        function = click.option(f"--{name}", multiple=True, callback=selector_list, metavar="RULES", help="As for check.")(function)
-    function = click.option("--preview", is_flag=True, help="As for check.")(function)
-    return click.option("--profile", type=click.Choice(tuple(PROFILES)), help="As for check.")(function)
 
 
 @click.command(
@@ -43,7 +33,7 @@ def _rule_options(function: Any) -> Any:
 @click.option("--show", "what", flag_value="show", default="show", help="Every key with its value and where that comes from (this is the default).")
 @click.option("--validate", "what", flag_value="validate", help="Only tell whether the configuration can be used.")
 @click.option("--schema", "what", flag_value="schema", help="Print the JSON Schema of goalfmt.yaml, for editors.")
-@_rule_options
+@rule_options
 @output_option
 @common
 def command(paths: Sequence[str], what: str, output: Path | None, **options: Any) -> int:
@@ -96,7 +86,7 @@ def _shown(held: Config | None, options: dict[str, Any]) -> Iterator[str]:
     from goalfmt.config.showing import shown
     from goalfmt.config.tree import Item
 
-    said = {name: [*value] for name in _RULES if (value := options[name.replace("-", "_")])}
+    said = {name: [*value] for name in LISTS if (value := options[name.replace("-", "_")])}
     said.update({name: value for name in ("profile", "preview") if (value := options[name])})
     rows = [*shown(held.tree if held is not None else Item({}, "", 1, 1), said)]
     yield f"# {visible(shown_path(held.path)) if held is not None else 'no configuration file'}\n"
