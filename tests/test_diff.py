@@ -192,6 +192,12 @@ def test_which_goal_is_which(before: str, after: str, kinds: list[Kind]) -> None
     assert [fact.kind for change in compared(before, after).changes for fact in change.facts] == kinds
 
 
+def test_a_title_with_other_numbers_is_told_beside_other_changes() -> None:
+    """Only a change of target or date explains the numbers of a title."""
+    (change,) = compared("- [ ] Sell 1 bike in 2 shops @ana ^x\n", "- [ ] Sell 1 bike in 3 shops @ben ^x\n").changes
+    assert [fact.kind for fact in change.facts] == [Kind.REWORDED, Kind.OWNER]
+
+
 def test_increments_of_one_day() -> None:
     text = "- [ ] Call 30 clients\n  - 2026-02-01: +3\n  - 2026-02-01: +3\n"
     (change,) = compared(text, text.replace("+3", "+4", 1)).changes
@@ -285,6 +291,19 @@ def test_a_moved_file_is_no_change_of_its_goals_but_their_place(folder: GitFolde
     assert names(data()) == {"Sell 5 bikes": ["moved"]}
     fact = data("main", "b.goals")["goals"][0]["changes"][0]
     assert (fact["before"], fact["after"]) == ("b.goals", "plans/b.goals")
+
+
+@needs_git
+def test_many_goals_of_a_moved_file_are_one_line(folder: GitFolder) -> None:
+    goals = "".join(f"- [ ] Sell {number} bikes in shop {number} @ana\n" for number in range(1, 6))
+    folder.commit({"b.goals": goals})
+    folder.git("mv", "b.goals", "c.goals")
+    folder.write({"c.goals": goals.replace("Sell 1 bikes", "Sell 9 bikes")})
+    text = run("--today", "2026-03-02").stdout
+    assert "c.goals\n  ~ 4 goals moved here from b.goals\n  ~ Sell 9 bikes in shop 1\n" in text
+    assert text.startswith("HEAD → working tree: 5 changed;")
+    assert "- 4 goals moved here from b.goals\n- **Sell 9 bikes in shop 1**\n" in run("--today", "2026-03-02", "--output-format", "markdown").stdout
+    assert len(data()["goals"]) == 5
 
 
 @needs_git

@@ -43,7 +43,7 @@ def fact_changes(old: Goal, new: Goal, earlier: Mapping[Goal, Goal], places: tup
     """All that changed about a goal but its percentage; ``places`` are the names of its files, before and after."""
     found = [*_status(old, new), *_place(old, new, earlier, places), *measure_changes(old, new), *_times(old, new), *_people(old, new)]
     found += _facts(old, new, {change.kind for change in found})
-    found += _title(old, new, bool(found))
+    found += _title(old, new, not _OF_NUMBERS.isdisjoint(change.kind for change in found))
     found += _checkins(old, new)
     order = list(Kind)
     return tuple(sorted(_with_reasons(found, old, new), key=lambda change: order.index(change.kind)))
@@ -101,6 +101,9 @@ def _supports(goal: Goal) -> str | None:
 
 
 # title ------------------------------------------------------------------------------------------------------------------
+
+
+_OF_NUMBERS = frozenset({Kind.TARGET, Kind.REBASELINED, Kind.MEASURE, Kind.START, Kind.DUE})
 
 
 def _title(old: Goal, new: Goal, explained: bool) -> Iterator[FactChange]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goalfmt.markup.markdown import escaped
 from goalfmt.reporting.changes import words
 from goalfmt.reporting.changes.text import state
-from goalfmt.reporting.changes.told import Told, counts, sort_of
+from goalfmt.reporting.changes.told import Told, by_file, counts, sort_of
 
 if TYPE_CHECKING:
     from goalfmt.comparison import GoalChange
@@ -20,12 +20,11 @@ def render(all_told: Sequence[Told], names: tuple[str, str]) -> Iterator[str]:
     """The whole text."""
     yield f"**{escaped(names[0])} → {escaped(names[1])}**: {words.headline(counts(all_told))}\n"
     for told in all_told:
-        path = ""
-        for change in told.comparison.changes:
-            if change.goal.source.path != path:
-                path = change.goal.source.path
-                yield f"\n#### {escaped(path)}\n\n"
-            yield from _goal(change)
+        for path, moved, changes in by_file(told.comparison.changes):
+            yield f"\n#### {escaped(path)}\n\n"
+            yield from (f"- {number} goals moved here from {escaped(origin)}\n" for origin, number in moved)
+            for change in changes:
+                yield from _goal(change)
         if told.pairs:
             yield from _standing(told, names)
 

@@ -9,7 +9,7 @@ from goalfmt.comparison import GoalChange
 from goalfmt.progress.percent import percent
 from goalfmt.reporting.cells import fit
 from goalfmt.reporting.changes import words
-from goalfmt.reporting.changes.told import Pair, Told, counts
+from goalfmt.reporting.changes.told import Pair, Told, by_file, counts
 from goalfmt.terminal.colour import paint
 from goalfmt.terminal.visible import visible
 
@@ -32,12 +32,11 @@ def render(all_told: Sequence[Told], names: tuple[str, str], screen: Screen) -> 
     between = f"{visible(names[0])} {arrow} {visible(names[1])}"
     yield f"{paint(between, 'path', screen.colour)}: {words.headline(counts(all_told))}\n"
     for told in all_told:
-        path = ""
-        for change in told.comparison.changes:
-            if change.goal.source.path != path:
-                path = change.goal.source.path
-                yield f"\n{paint(visible(path), 'path', screen.colour)}\n"
-            yield from _goal(change, arrow, screen)
+        for path, moved, changes in by_file(told.comparison.changes):
+            yield f"\n{paint(visible(path), 'path', screen.colour)}\n"
+            yield from (f"  ~ {number} goals moved here from {visible(origin)}\n" for origin, number in moved)
+            for change in changes:
+                yield from _goal(change, arrow, screen)
         if told.pairs:
             yield from _standing(told, names, screen)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalfmt.comparison import Kind
 from goalfmt.model.own import handles_of
 
 if TYPE_CHECKING:
@@ -64,3 +66,29 @@ def sort_of(change: GoalChange) -> str:
     if change.after is None:
         return "removed"
     return "changed" if change.facts else "progress"
+
+
+_MOST_MOVED = 3
+"""Goals that have moved to another file, and did nothing else, that are told one by one."""
+
+
+class InFile(NamedTuple):
+    """The changes of one file, for people."""
+
+    path: str
+    moved: tuple[tuple[str, int], ...]
+    """The files from which goals came here unchanged, with their number, where these are too many to be told one by one."""
+    changes: tuple[GoalChange, ...]
+
+
+def by_file(changes: Sequence[GoalChange]) -> Iterator[InFile]:
+    """The changes file by file, as they follow one another."""
+    for path, group in groupby(changes, key=lambda change: change.goal.source.path):
+        found = list(group)
+        moved = Counter(origin for change in found if (origin := _only_moved_from(change)) is not None)
+        many = {origin: number for origin, number in moved.items() if number > _MOST_MOVED}
+        yield InFile(path, tuple(many.items()), tuple(change for change in found if _only_moved_from(change) not in many))
+
+
+def _only_moved_from(change: GoalChange) -> str | None:
+    return change.facts[0].before if change.progress is None and [fact.kind for fact in change.facts] == [Kind.MOVED] else None
