@@ -122,17 +122,22 @@ def periods(today: date) -> Iterator[Offer]:
         yield Offer(f"{year}", Kind.Value, words)
 
 
-def keys(page: Page, node: Node | None) -> Iterator[Offer]:
-    """The keys that can still be set at a goal or section; of a goal also a check-in of today."""
-    own = {line.key.text for line in node.properties} if node is not None else set()
-    if node is not None and node.is_goal:
+def entry_of_today(page: Page) -> Offer:
+    """The beginning of a line in a journal."""
+    return Offer(f"{page.today.isoformat()[:10]} ^", Kind.Event, "a check-in of today")
+
+
+def keys(page: Page, node: Node, number: int) -> Iterator[Offer]:
+    """The keys that can be set on a line of a goal or section: those that are not set on another; of a goal also a check-in of today."""
+    own = {fact.key.text for fact in node.properties if page.line_at(fact.key.span.start) != number}
+    if node.is_goal:
         day = page.today.isoformat()[:10]
         yield Offer(f"{day}: ", Kind.Event, "a check-in of today", insert=f"{day}: ")
     for name, lesson in KEYS.items():
         grammar = GRAMMAR.get(name)
         if grammar is None or (name in own and not grammar.repeats):
             continue
-        if node is not None and (node.is_goal or SECTION in grammar.inherited):
+        if node.is_goal or SECTION in grammar.inherited:
             yield Offer(f"{name}:", Kind.Property, lesson.meaning, f"{name}: {lesson.example}", insert=f"{name}: ")
     for name in page.vocabulary.keys:
         yield Offer(f"{name}:", Kind.Property, "a key of this project", insert=f"{name}: ")
@@ -171,22 +176,26 @@ def units(page: Page) -> Iterator[Offer]:
         yield Offer(unit, Kind.Unit, "a unit used before")
 
 
-def said() -> Iterator[Offer]:
-    """The words of a check-in."""
-    for word, meaning in _SAID.items():
-        yield Offer(word, Kind.EnumMember, meaning)
+def said(before: str) -> Iterator[Offer]:
+    """The words that a check-in can go on with: one value, one word of health, one confidence."""
+    words = before.split()
+    for sort in (_HEALTH, {} if words else _VALUES, _CONFIDENCE):
+        if not any(word.split()[0] in words for word in sort):
+            yield from (Offer(word, Kind.EnumMember, meaning) for word, meaning in sort.items())
 
 
-_SAID = {
+_HEALTH = {
     "on-track": "it goes as planned",
     "at-risk": "it may not be reached",
     "off-track": "it will not be reached as things are",
+}
+_VALUES = {
     "yes": "done in this period",
     "no": "not done in this period",
     "skip": "this period does not count",
-    "confidence 7/10": "how sure you are",
     "void": "cancels the check-ins of that day",
 }
+_CONFIDENCE = {"confidence 7/10": "how sure you are"}
 
 
 def rules() -> Iterator[Offer]:

@@ -29,13 +29,15 @@ _DATE = r"[0-9]{4}(?:-[0-9A-Z]+)*(?:T[0-9:]+)?"
 _BOX = re.compile(r"(?P<before>[ \t]*[-+*][ \t]+)\[(?P<typed>[^\]]?)")
 _FACT = re.compile(r"[ \t]*[-+*][ \t]+(?P<typed>[a-z][a-z-]*|[0-9-]*)")
 _VALUE = re.compile(r"[ \t]*[-+*][ \t]+(?P<key>[a-z][a-z-]*):[ \t]*(?P<value>.*)")
-_CHECK_IN = re.compile(rf"[ \t]*[-+*][ \t]+{_DATE}(?:[ \t]+(?P<id>\^[\w-]*))?(?P<said>:[ \t]*(?P<body>.*))?")
+_CHECK_IN = re.compile(rf"[ \t]*[-+*][ \t]+{_DATE}(?P<id>[ \t]+(?:\^[\w-]*)?)?(?P<said>:[ \t]*(?P<body>.*))?")
 _FRONT = re.compile(r"(?P<typed>[a-z-]*)")
 _FRONT_VALUE = re.compile(r"(?P<key>[a-z][a-z-]*):[ \t]*(?P<value>.*)")
 _FRONT_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _SIGIL = re.compile(r"(?:^|(?<=[\s,(]))[@#^][\w./-]*$")
 _DEADLINE = re.compile(r"\b(?:by|until|before|on|from)[ \t]+(?P<typed>[0-9-]*)$", re.IGNORECASE)
-_LAST = re.compile(r"[^\s,]*$")
+_LAST = re.compile(r"[^\s,\[\"']*$")
+_REST_OF_BOX = re.compile(r"(?:[^\]\n]?\][ \t]?)?")
+_REST_OF_KEY = re.compile(r"(?:[a-z0-9-]*:[ \t]?)?")
 _NUMBER = re.compile(r"[0-9][ \t]+[^\W\d]*$")
 
 
@@ -44,6 +46,8 @@ class _Wanted(NamedTuple):
 
     offers: Iterable[Offer]
     typed: str
+    rest: re.Pattern[str] | None = None
+    """What an offer takes the place of behind the cursor: the end of the box or key that the cursor stands in."""
 
 
 def completion(session: Session, params: types.CompletionParams) -> types.CompletionList | None:
@@ -55,7 +59,8 @@ def completion(session: Session, params: types.CompletionParams) -> types.Comple
     if wanted is None:
         return None
     found, complete = offers.matching(wanted.offers, wanted.typed, _MOST)
-    place = page.range((offset - len(wanted.typed), offset))
+    rest = wanted.rest.match(page.source.text, offset) if wanted.rest is not None else None
+    place = page.range((offset - len(wanted.typed), offset if rest is None else rest.end()))
     snippets = bool(session.can("text_document.completion.completion_item.snippet_support"))
     items = [_item(page, offer, place, number, snippets) for number, offer in enumerate(found)]
     return types.CompletionList(not complete, items)
@@ -100,7 +105,7 @@ def _wanted(page: Page, offset: int, before: str) -> _Wanted | None:
         _in_box(before)
         or _in_check_in(page, before)
         or _in_value(page, before, node)
-        or _in_fact(page, before, node)
+        or _in_fact(page, before, node, number)
         or _in_title(page, before, node, number)
     )
 
@@ -120,7 +125,8 @@ def _in_box(before: str) -> _Wanted | None:
     match = _BOX.fullmatch(before)
     if match is None:
         return None
-    return _Wanted((Offer(f"[{sign}] ", types.CompletionItemKind.EnumMember, meaning) for sign, meaning in BOXES), f"[{match['typed']}")
+    boxes = (Offer(f"[{sign}] ", types.CompletionItemKind.EnumMember, meaning) for sign, meaning in BOXES)
+    return _Wanted(boxes, f"[{match['typed']}", _REST_OF_BOX)
 
 
 def _in_check_in(page: Page, before: str) -> _Wanted | None:
@@ -128,12 +134,12 @@ def _in_check_in(page: Page, before: str) -> _Wanted | None:
     if match is None:
         return None
     if match["said"] is None:
-        return _Wanted(offers.ids(page, None), match["id"]) if match["id"] else None
-    if "--" in match["body"]:
+        return _Wanted(offers.ids(page, None), match["id"].strip()) if match["id"] and page.document.journal else None
+    body = match["body"]
+    if "--" in body:
         return None
-    if _NUMBER.search(match["body"]):
-        return _Wanted((*offers.units(page), *offers.said()), _last(before))
-    return _Wanted(offers.said(), _last(before))
+    units = offers.units(page) if _NUMBER.search(body) else ()
+    return _Wanted((*units, *offers.said(body.removesuffix(_last(body)))), _last(before))
 
 
 def _in_value(page: Page, before: str, node: Node | None) -> _Wanted | None:
@@ -147,10 +153,12 @@ def _value(page: Page, key: str, value: str, node: Node | None, sigil: str) -> _
     typed = _last(value)
     if kind == "measure":
         return _measure(page, value, typed)
-    if kind in _DATED and " " in value.strip():
+    if kind in _DATED and value.strip() != typed:
         return _Wanted(offers.owners(page), typed) if typed.startswith("@") else None
-    if kind in _DATED:
+    if kind in _DATED or (kind == "approval" and value.strip() != typed):
         return _Wanted((*offers.days(page.today), *(offers.periods(page.today) if kind == "period" else ())), typed)
+    if kind in (*_LISTS, "handles") and value[-1:].isspace() and not value.rstrip().endswith(",") and value.strip():
+        return None  # a comma comes first
     if kind in ("handles", "handle", "approval"):
         return _Wanted(offers.owners(page, "@" if typed.startswith("@") else sigil), typed)
     return _Wanted(_other(page, kind, key, typed, node), typed) if kind in _LISTS or " " not in value.strip() else None
@@ -179,12 +187,24 @@ def _other(page: Page, kind: str, key: str, typed: str, node: Node | None) -> It
         yield from offers.choices(key)
 
 
-def _in_fact(page: Page, before: str, node: Node | None) -> _Wanted | None:
+def _in_fact(page: Page, before: str, node: Node | None, number: int) -> _Wanted | None:
+    """Facts stand at the goal or heading that the line is nested in; a line that is nested in none can only become a goal."""
     match = _FACT.fullmatch(before)
     if match is None:
         return None
-    boxes = () if match["typed"] else (Offer("[ ] ", types.CompletionItemKind.Snippet, "a goal", insert="[ ] "),)
-    return _Wanted((*offers.keys(page, node), *boxes), match["typed"])
+    typed = match["typed"]
+    if page.document.journal:
+        return _Wanted((offers.entry_of_today(page),), typed)
+    boxes = () if typed else (Offer("[ ] ", types.CompletionItemKind.Snippet, "a goal", insert="[ ] "),)
+    if node is None or not (node.heading or _width(before) > _width(page.source.text[page.document.lines[node.line - 1].start : node.span.start])):
+        return _Wanted(boxes, typed)
+    return _Wanted((*offers.keys(page, node, number), *boxes), typed, _REST_OF_KEY)
+
+
+def _width(before: str) -> int:
+    """The column of the first character that is no blank; a tab goes on to the next multiple of four, as in Markdown."""
+    before = before.expandtabs(4)
+    return len(before) - len(before.lstrip(" "))
 
 
 def _in_title(page: Page, before: str, node: Node | None, number: int) -> _Wanted | None:
