@@ -7,7 +7,7 @@ from collections.abc import Collection, Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goalfmt.server.baselines import baseline_of
+from goalfmt.server.baselines import baseline_of, stamp_of
 from goalfmt.server.carrying import carried
 
 if TYPE_CHECKING:
@@ -26,13 +26,16 @@ _LOG = logging.getLogger("goalfmt.server")
 
 Findings = list["Diagnostic"]
 
+Moment = tuple[int, object, object]
+"""What findings depend on: the texts, the day, the baseline."""
+
 
 class _Known:
     """What was last found in one file, by the first look and by the whole one, on the same text."""
 
     __slots__ = ("document", "quick", "revision", "whole")
 
-    def __init__(self, document: Document, quick: Findings, whole: Findings, revision: tuple[int, object]) -> None:
+    def __init__(self, document: Document, quick: Findings, whole: Findings, revision: Moment) -> None:
         self.document = document
         self.quick = quick
         self.whole = whole
@@ -45,7 +48,7 @@ class Checking:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._known: dict[Path, _Known] = {}
-        self._last: dict[Path, tuple[tuple[int, object], Findings]] = {}
+        self._last: dict[Path, tuple[Moment, Findings]] = {}
         self._progress: tuple[Workspace, object, Progress] | None = None
 
     def findings(self, shelf: Shelf, path: Path) -> Findings:
@@ -77,7 +80,7 @@ class Checking:
             self._look(shelf, asked, now)
         return {path: self._known[path].whole for path in paths}
 
-    def _look(self, shelf: Shelf, paths: Sequence[Path], now: tuple[int, object]) -> None:
+    def _look(self, shelf: Shelf, paths: Sequence[Path], now: Moment) -> None:
         documents = shelf.linted(paths)
         found: dict[Source, Findings] = {document.source: [] for document in documents}
         workspace = shelf.whole()
@@ -99,8 +102,8 @@ class Checking:
             for path in [path for path in known if path not in paths]:
                 del known[path]
 
-    def _moment(self, shelf: Shelf) -> tuple[int, object]:
-        return shelf.revision, self._session.now(shelf.project.settings)
+    def _moment(self, shelf: Shelf) -> Moment:
+        return shelf.revision, self._session.now(shelf.project.settings), stamp_of(shelf)
 
     def lint(self, shelf: Shelf, workspace: Workspace, documents: Collection[Document], *, whole: bool) -> Findings:
         """What the linter says of some files, with all that the project has chosen."""

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from lsprotocol import types
 from pygls.capabilities import ServerCapabilitiesBuilder
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, default_converter
 from pygls.protocol.language_server import lsp_method
@@ -30,16 +31,24 @@ from goalfmt.server.session import Session
 
 T = TypeVar("T")
 
-WATCHED = ("**/*.goals", "**/*.goals.md", "**/goalfmt.yaml", "**/pyproject.toml", "**/.gitignore")
-"""The files whose changes on disk matter."""
-
-_CONFIGURATIONS = ("goalfmt.yaml", "pyproject.toml", ".gitignore")
+WATCHED = ("**/*.goals", "**/*.goals.md", "**/*.yaml", "**/*.yml", "**/*.toml", "**/.goalfmt-baseline.json", "**/.gitignore")
+"""The files whose changes on disk can matter; a configuration may extend files of any name."""
 
 
 class Protocol(LanguageServerProtocol):
     """The protocol, with texts of our own: those of pygls split lines at characters that end none."""
 
     _server: Server
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """A message in the types of the protocol. A question that is none is answered, for who has asked is waiting."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException:
+            if isinstance(data.get("id"), int | str) and "method" in data:
+                wrong = refusals.Wrong(f"these are no parameters of {data['method']}")
+                self._send_response(data["id"], error=wrong.to_response_error())
+            raise
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
@@ -128,9 +137,7 @@ class Server(LanguageServer):
             self.session.stale = True
 
     def _files_changed(self, params: types.DidChangeWatchedFilesParams) -> None:
-        names = {(_path(change.uri) or Path()).name for change in params.changes}
         self.session.stale = True
-        self.session.reconfigured |= not names.isdisjoint(_CONFIGURATIONS)
         self.announcing.changed(None)
 
     def _wishes_changed(self, params: types.DidChangeConfigurationParams) -> None:
@@ -138,6 +145,7 @@ class Server(LanguageServer):
 
     def _saved(self, params: types.DidSaveTextDocumentParams) -> None:
         self.look_at_disk()
+        self.announcing.changed(None)
 
     # ------------------------------------------------------------------ questions
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from goalfmt import files
 from goalfmt.config import ConfigError
 from goalfmt.project import Choice, Project, Projects
+from goalfmt.server.configurations import Configurations
 from goalfmt.server.shelf import Shelf
 from goalfmt.settings import Settings
 
@@ -24,6 +25,7 @@ class Library:
         self.folders = folders
         self._upkeep = upkeep
         self._projects = Projects(Choice())
+        self._configurations = Configurations()
         self._shelves: dict[tuple[Path | None, Path | None], Shelf] = {}
         self._by_folder: dict[Path, Shelf] = {}
         self._open: dict[Path, OpenText] = {}
@@ -46,14 +48,19 @@ class Library:
                 shelf = self.shelf(path.parent)
                 shelf.put(path, text.text, self._projects.is_linted(path, shelf.project), None)
 
+    def is_outdated(self) -> bool:
+        """Whether a configuration says something else than when it was read."""
+        return self._configurations.have_changed()
+
     def rescan(self) -> None:
-        """Look at the disk again."""
+        """Look at the files on disk again."""
         for shelf in self._shelves.values():
             self._scan(shelf)
 
     def shelf(self, folder: Path) -> Shelf:
         """The shelf of the files in a folder."""
         if folder not in self._by_folder:
+            self._configurations.remember(folder)
             key, project = self._project(folder)
             if key not in self._shelves:
                 self._shelves[key] = Shelf(project, self.folders[0] if self.folders else Path.cwd(), self._upkeep)

@@ -7,7 +7,7 @@ import logging
 from lsprotocol.types import ErrorCodes, LSPErrorCodes
 from pygls.exceptions import JsonRpcException
 
-__all__ = ["Outdated", "Refused", "Superseded", "Unsettled", "quiet"]
+__all__ = ["Outdated", "Refused", "Superseded", "Unsettled", "Wrong", "quiet"]
 
 
 class Answered(JsonRpcException):

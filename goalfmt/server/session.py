@@ -39,7 +39,7 @@ class Session:
         self.stale = False
         """Whether something on disk may have changed."""
         self.reconfigured = False
-        """Whether a configuration may have changed, or the folders."""
+        """Whether the folders have changed, or anything else that a configuration depends on."""
         self.told: dict[Path, str] = {}
         """What the editor was told last of each open text, by the name of its findings."""
         self.upkeep = Upkeep()
@@ -103,7 +103,7 @@ class Session:
 
     def sync(self) -> None:
         """Bring everything in step with the texts and the disk."""
-        if self.reconfigured:
+        if self.reconfigured or (self.stale and self.library.is_outdated()):
             self.reconfigured = self.stale = False
             self.library = Library(tuple(self.folders), self.upkeep)
             self.checking = Checking(self)

@@ -69,6 +69,8 @@ class Shelf:
         self.entries: dict[Path, Entry] = {}
         self.revision = 0
         """Grows with every change of any file."""
+        self._paths: dict[str, Path] = {}
+        """The files by the names that messages give them."""
         self._holders: dict[str, set[Path]] = {}
         self._users: dict[str, set[Path]] = {}
         self._built: dict[frozenset[Path] | None, Workspace] = {}
@@ -81,7 +83,9 @@ class Shelf:
             entry.stamp = stamp
             return
         self.drop(path)
-        entry = Entry(parse(Source(text, self._shown(path)), self.project.settings.vocabulary), linted, stamp, choice_for(self.project, path))
+        shown = self._shown(path)
+        self._paths[shown] = path
+        entry = Entry(parse(Source(text, shown), self.project.settings.vocabulary), linted, stamp, choice_for(self.project, path))
         self.entries[path] = entry
         for index, ids in ((self._holders, entry.ids), (self._users, entry.named)):
             for id in ids:
@@ -119,7 +123,7 @@ class Shelf:
 
     def path_of(self, source: Source) -> Path:
         """The file of a text of this shelf."""
-        return self.base / source.path if not Path(source.path).is_absolute() else Path(source.path)
+        return self._paths[source.path]
 
     def occurrences(self, sort: str, name: str) -> Iterator[tuple[Path, Named]]:
         """Every place where an id, handle or tag stands, file by file."""

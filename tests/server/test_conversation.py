@@ -114,6 +114,37 @@ def test_an_editor_that_does_not_watch_files(tmp_path: Path) -> None:
         assert "E102" not in _codes(talk.pull("b.goals"))
 
 
+@pytest.mark.parametrize("watching", [True, False])
+def test_what_a_configuration_names_is_read_anew(tmp_path: Path, watching: bool) -> None:
+    """A file that it extends, of any name; and its baseline. An editor that watches tells of them; for the others saving is enough."""
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "wording.yml").write_text("ignore: [T001]\n")
+    (tmp_path / "goalfmt.yaml").write_text("extends: shared/wording.yml\nbaseline: known.json\n")
+    (tmp_path / "a.goals").write_text("- [ ] Sell 4 cakes @ana\n")
+    capabilities = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}} if watching else {}
+    with Talk(tmp_path, capabilities) as talk:
+
+        def changed(name: str) -> set[str]:
+            talk.published.clear()
+            if watching:
+                talk.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": talk.uri(name), "type": 2}]})
+            else:
+                talk.tell("textDocument/didSave", {"textDocument": {"uri": talk.uri("a.goals")}})
+            talk.until(lambda: "a.goals" in talk.published)
+            return _codes(talk.published["a.goals"])
+
+        talk.open("a.goals")
+        talk.until(lambda: "a.goals" in talk.published)
+        assert "T001" not in _codes(talk.published["a.goals"])
+        (tmp_path / "shared" / "wording.yml").write_text("ignore: []\n")
+        found = changed("shared/wording.yml")
+        assert "T001" in found
+        subprocess.run([sys.executable, "-m", "goalfmt", "baseline", "write", "--today", "2026-03-02"], cwd=tmp_path, check=True, capture_output=True)
+        assert not changed("known.json") & found
+        (tmp_path / "known.json").unlink()
+        assert changed("known.json") == found
+
+
 def test_several_roots(tmp_path: Path) -> None:
     """Each folder is a workspace of its own; folders come and go."""
     text = "- [ ] Call 3 people @ana ^calls\n"
@@ -255,6 +286,40 @@ def test_garbage_on_the_wire_is_survived(tmp_path: Path) -> None:
             talk.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
         talk.process.stdin.flush()
         assert "T001" in _codes(talk.pull("a.goals"))
+
+
+@pytest.mark.parametrize("params", [{}, None, {"textDocument": {"uri": 5}, "position": []}, {"textDocument": {"uri": "x"}, "position": {"line": -1}}])
+def test_wrong_questions_are_answered(tmp_path: Path, params: Any) -> None:
+    """Who has asked is waiting: a question that cannot be read gets the protocol's error for that."""
+    with Talk(tmp_path) as talk:
+        with pytest.raises(FailureError) as caught:
+            talk.ask("textDocument/hover", params)
+        assert caught.value.code == -32602
+        talk.open("a.goals", EMOJI)
+        assert talk.about("a.goals", "documentSymbol")
+
+
+def test_commands_about_places_that_are_not_there(tmp_path: Path) -> None:
+    with Talk(tmp_path) as talk:
+        talk.open("a.goals", EMOJI)
+        for line in (-1, 1 << 40, 99):
+            with pytest.raises(FailureError, match="no goal stands there"):
+                talk.ask("workspace/executeCommand", {"command": "goalfmt.markDone", "arguments": [{"uri": talk.uri("a.goals"), "line": line}]})
+
+
+def test_a_text_that_has_no_file_yet(tmp_path: Path) -> None:
+    """Wherever the server was started: what is understood of it, and the commands."""
+    (tmp_path / "plans").mkdir()
+    with Talk(tmp_path, workspaceFolders=[{"uri": (tmp_path / "plans").as_uri(), "name": "plans"}]) as talk:
+        uri = "untitled:Untitled-1"
+        document = {"uri": uri, "languageId": "goals", "version": 1, "text": "- [ ] Sell 4 cakes by 2026-03-20 @ana ^cakes\n"}
+        talk.tell("textDocument/didOpen", {"textDocument": document})
+        assert talk.ask(
+            "textDocument/references",
+            {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 8}, "context": {"includeDeclaration": True}},
+        )
+        talk.ask("workspace/executeCommand", {"command": "goalfmt.checkIn", "arguments": [{"uri": uri, "line": 0, "value": "3"}]})
+        assert talk.applied[0]["changes"][uri][0]["newText"] == "  - 2026-03-02: 3\n"
 
 
 def test_without_pygls_the_extra_is_named(tmp_path: Path) -> None:

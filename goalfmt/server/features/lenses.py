@@ -84,7 +84,8 @@ def _asked(session: Session, arguments: list[Any]) -> tuple[Page, Goal, dict[str
     if not isinstance(uri, str) or not isinstance(line, int):
         raise Refused('the command wants one argument such as {"uri": "file:///plan.goals", "line": 4}')
     page = session.page(uri)
-    goal = page.goal_of(page.node_at(page.offset(types.Position(line + 1, 0)) - 1), page.whole)
+    is_there = 0 <= line < page.text.positions.lines
+    goal = page.goal_of(page.node_at(page.offset(types.Position(line + 1, 0)) - 1), page.whole) if is_there else None
     if goal is None:
         raise Refused("no goal stands there")
     return page, goal, said

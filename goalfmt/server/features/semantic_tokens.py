@@ -54,7 +54,7 @@ def _encoded(page: Page, first: int, last: int) -> types.SemanticTokens:
     end = -1
     tokens = sorted({token.span: token for token in _tokens(page, first, last)}.values(), key=lambda token: token.span)
     for token in tokens:
-        if token.span.start < end or token.span.end <= first or token.span.start >= last:
+        if token.span.start < end or token.span.start == token.span.end or token.span.end <= first or token.span.start >= last:
             continue
         end = token.span.end
         start, stop = page.text.positions.position(token.span.start), page.text.positions.position(token.span.end)
