@@ -27,12 +27,16 @@ _WORTH = 1_000
 """Goals below which a second process costs more than it saves."""
 
 
+_MOST = 4
+"""Processes beyond which each further one does little but what all do: the links and sentences of the whole workspace."""
+
+
 def wanted(jobs: int, goals: int) -> int:
     """How many processes are to be used: what was asked for, by default (0) what the machine has, and one for small work."""
     if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 1  # macOS: its libraries do not bear a fork
     if jobs == 0:
-        return 1 if goals < _WORTH else _processors()
+        return 1 if goals < _WORTH else min(_processors(), _MOST)
     return jobs
 
 
