@@ -47,10 +47,21 @@ def test_check_names_files_and_writes_nothing(tmp_path: Path) -> None:
 def test_diff(tmp_path: Path) -> None:
     path = untidy(tmp_path)
     done = run("format", "--diff", cwd=tmp_path)
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert "-*  [X] Call Ana ^call @ana\n+\n+- [x] Call Ana @ana ^call\n" in done.stdout.decode()
     assert path.read_text() == UNTIDY
     assert run("format", "--diff", "--check", "-q", cwd=tmp_path).returncode == 1
+    assert run("format", "--diff", str(path.resolve()), cwd=Path("/")).stdout.startswith(f"--- a{path.resolve()}\n".encode())
+    path.write_text(TIDY)
+    assert run("format", "--diff", cwd=tmp_path).returncode == 0
+
+
+def test_only_what_was_written_counts(tmp_path: Path) -> None:
+    path = untidy(tmp_path)
+    path.chmod(0o444)
+    done = run("format", cwd=tmp_path)
+    assert (done.returncode, path.read_text()) == (2, UNTIDY)
+    assert b"1 file reformatted" not in done.stderr
 
 
 @pytest.mark.parametrize("text", [UNTIDY.encode(), b"\xef\xbb\xbf# Sales\r\n- [ ] a\r\n", b"- [ ] caf\xe9\n"], ids=["plain", "crlf-bom", "not-utf-8"])

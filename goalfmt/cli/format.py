@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @path_options
 @click.option("--check", is_flag=True, help="Write nothing; name the files that would change, and exit with 1 if there are any.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change, and exit with 1 if anything would.")
 @click.option("--sort", type=click.Choice(["priority"]), help="Put goals that stand side by side in the order of their priorities, too.")
 @common
 def command(paths: Sequence[str], check: bool, diff: bool, sort: str | None, **options: Any) -> int:
@@ -39,7 +39,7 @@ def command(paths: Sequence[str], check: bool, diff: bool, sort: str | None, **o
 
     PATHS are files, folders (searched for *.goals and *.goals.md) or - for standard input, which is written to standard output.
     Before a file is written it is proved that it still says the same. Lines with errors are left as they are.
-    Exit code: 0; with --check 1 if anything would change; 2 trouble.
+    Exit code: 0; with --check or --diff 1 if anything would change; 2 trouble.
     """
     from goalfmt.cli.conventions.loading import Asked, Run
 
@@ -54,7 +54,7 @@ def command(paths: Sequence[str], check: bool, diff: bool, sort: str | None, **o
         click.echo(job.summary(), err=True)
     if run.failed:
         return TROUBLE
-    return FINDINGS if check and job.changed else CLEAN
+    return FINDINGS if (check or diff) and job.changed else CLEAN
 
 
 _NAMED = 5
@@ -107,10 +107,6 @@ class _Job:
         from goalfmt.cli.conventions.saving import save_text, show_difference
 
         differs = old.text != new.text
-        if differs:
-            self.changed += 1
-        else:
-            self.same += 1
         if self._diff:
             if differs:
                 show_difference(old, new.text)
@@ -123,6 +119,10 @@ class _Job:
             save_text(old, new.text)
             if self._verbose:
                 tell(f"{old.path}: reformatted")
+        if differs:
+            self.changed += 1
+        else:
+            self.same += 1
 
     def summary(self) -> str:
         """What became of the files, in one line."""

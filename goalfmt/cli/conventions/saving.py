@@ -145,7 +145,7 @@ def difference(source: Source, text: str) -> Iterator[str]:
     """The lines of a unified difference, each with its end."""
     from difflib import unified_diff
 
-    name = visible(source.path)
+    name = visible(source.path).lstrip("/")  # as git names files outside of a repository
     old, new = (whole.split("\n") for whole in (source.text, text))
     for lines in (old, new):  # only LF ends a line; the last piece has none
         lines[:-1] = [line + "\n" for line in lines[:-1]]
