@@ -121,6 +121,22 @@ def test_line_ends_that_one_side_changed() -> None:
     assert merge(PLAN, ours, f"\ufeff{theirs}").text == f"\ufeff{both}"
 
 
+LOOSE = "# Plan\n* [ ] Draw 3 cards\n    - why: x\n    - 2026-01-01: 1\n* [ ] Sing\n"
+NEAT = "# Plan\n\n- [ ] Draw 3 cards\n  - why: x\n  - 2026-01-01: 1\n- [ ] Sing\n"
+
+
+def test_one_side_has_formatted_the_file() -> None:
+    theirs = LOOSE.replace("01: 1\n", "01: 1\n    - 2026-01-02: 2\n").replace("Sing", "Sing @ana")
+    both = NEAT.replace("01: 1\n", "01: 1\n  - 2026-01-02: 2\n").replace("Sing", "Sing @ana")
+    assert merge(LOOSE, NEAT, theirs).text == both
+    assert merge(LOOSE, theirs, NEAT).text == both
+
+
+def test_one_side_has_formatted_what_both_changed() -> None:
+    found = merge(LOOSE, NEAT.replace("01: 1", "01: 2"), LOOSE.replace("01: 1", "01: 3"))
+    assert found == (NEAT.replace("  - 2026-01-01: 1", "<<<<<<< ours\n  - 2026-01-01: 2\n=======\n  - 2026-01-01: 3\n>>>>>>> theirs"), 1, True)
+
+
 def test_a_goal_of_both_that_was_not_there_and_differs() -> None:
     found = merge("", "- [ ] Win 10 members ^a\n  - why: x\n", "- [ ] Win 20 members ^a\n  - due: 2026\n")
     assert found.conflicts == 1

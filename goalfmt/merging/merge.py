@@ -80,7 +80,7 @@ def merge(base: str, ours: str, theirs: str, labels: Labels = _PLAIN_LABELS, set
         return Merged(theirs, 0, True)
     form = _Form.of(base, ours, theirs)
     texts = [form.bare(text) for text in (base, ours, theirs)]
-    versions = [_read(text, settings) for text in texts]
+    versions = _in_one_layout([_read(text, settings) for text in texts], settings)
     try:
         found = _by_goals(versions, labels, settings)
     except Disagreement:
@@ -88,6 +88,23 @@ def merge(base: str, ours: str, theirs: str, labels: Labels = _PLAIN_LABELS, set
     if found is None:
         found = _by_lines(versions, labels, settings)
     return found._replace(text=form.dressed(found.text))
+
+
+def _in_one_layout(versions: list[_Version], settings: Settings) -> list[_Version]:
+    """All versions in the right layout where one side has brought the file into it and the other not, else each as it is.
+
+    A line that one side only indented anew is then no change of it.
+    """
+    from goalfmt.formatting import of_document, proofs
+
+    right = [of_document(version.document, settings) for version in versions]
+    is_right = [not found.edits for found in right]
+    if is_right[0] or is_right[1] == is_right[2]:
+        return versions
+    for version, found in zip(versions, right, strict=True):
+        if proofs.failure(version.document.source, found.source, settings, document=version.document) is not None:
+            return versions
+    return [_read(found.source.text, settings) for found in right]
 
 
 def _read(text: str, settings: Settings) -> _Version:
