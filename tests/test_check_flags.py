@@ -204,6 +204,14 @@ def test_watch(folder: Path, tmp_path: Path) -> None:
             (folder / "goalfmt.yaml").write_text("profle: strict\n")
             _wait(lambda: log.read_bytes().count(b"watching") == 3)
             assert b"profile" in log.read_bytes()
+            (folder / "base.yaml").write_text("ignore: [E]\n")
+            (folder / "goalfmt.yaml").write_text("extends: base.yaml\n")
+            _wait(lambda: log.read_bytes().count(b"watching") == 4)
+            (folder / "base.yaml").write_text("ignore: [V]\nbaseline: known.json\n")
+            _wait(lambda: log.read_bytes().count(b"watching") == 5)
+            assert b"known.json: no such baseline" in log.read_bytes()
+            (folder / "known.json").write_text('{"version": 1, "files": {}}\n')
+            _wait(lambda: log.read_bytes().count(b"watching") == 6)
             process.send_signal(signal.SIGINT)
             assert process.wait(60) == 130
         finally:

@@ -16,11 +16,16 @@ from goalfmt.cli.main import cli
 PLAN = "# Vision: All ^vision\n\n- [ ] Call 3 clients ^calls\n- [ ] Write ^copy\n"
 
 
-def _offered(folder: Path, *words: str) -> list[str]:
+def _answers(folder: Path, *words: str) -> list[str]:
+    """What the script of bash gets to read: type and word."""
     environment = {**os.environ, "_GOALFMT_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(("goalfmt", *words)), "COMP_CWORD": str(len(words))}
     code = "import sys; sys.argv = ['goalfmt']; from goalfmt.cli.main import cli; cli.main(prog_name='goalfmt')"
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False)
-    return [line.partition(",")[2] for line in done.stdout.split("\n") if line]
+    return [line for line in done.stdout.split("\n") if line]
+
+
+def _offered(folder: Path, *words: str) -> list[str]:
+    return [line.partition(",")[2] for line in _answers(folder, *words)]
 
 
 @pytest.fixture
@@ -41,10 +46,16 @@ def folder(tmp_path: Path) -> Path:
         (("checkin", "c"), {"calls", "copy"}),
         (("done", "^ca"), {"^calls"}),
         (("explain", "vis"), {"vision"}),
+        (("rule", "vague-v"), {"vague-verb"}),
     ],
 )
 def test_a_word_is_completed(folder: Path, words: tuple[str, ...], offered: set[str]) -> None:
     assert set(_offered(folder, *words)) == offered
+
+
+@pytest.mark.parametrize("words", [("check",), ("status",), ("format", "--check"), ("config",), ("diff",), ("rollover",), ("baseline", "write")])
+def test_files_are_left_to_the_shell(folder: Path, words: tuple[str, ...]) -> None:
+    assert _answers(folder, *words, "pl") == ["file,pl"]
 
 
 def test_nothing_is_offered_where_nothing_can_be_read(tmp_path: Path) -> None:

@@ -101,8 +101,8 @@ def command(paths: Sequence[str], **options: Any) -> int:
         return _once(paths, options)
     from goalfmt.cli.conventions.watching import watch
 
-    named = [options["config"]] if options["config"] is not None else []
-    return watch(paths, named, lambda: _once(paths, options))
+    others = [options["baseline"]] if options["baseline"] is not None else []
+    return watch(paths, options["config"], others, lambda: _once(paths, options))
 
 
 def _once(paths: Sequence[str], options: dict[str, Any]) -> int:

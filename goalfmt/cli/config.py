@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goalfmt.cli.conventions.completing import paths as offered_paths
 from goalfmt.cli.conventions.exits import CLEAN, TROUBLE, Trouble, tell
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option
 from goalfmt.cli.conventions.rule_options import LISTS, rule_options
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
         "goalfmt config --schema -o goalfmt.schema.json",
     ),
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=offered_paths)
 @click.option("--show", "what", flag_value="show", default="show", help="Every key with its value and where that comes from (this is the default).")
 @click.option("--validate", "what", flag_value="validate", help="Only tell whether the configuration can be used.")
 @click.option("--schema", "what", flag_value="schema", help="Print the JSON Schema of goalfmt.yaml, for editors.")

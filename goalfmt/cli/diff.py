@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goalfmt.cli.conventions.completing import paths as offered_paths
 from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, tell
 from goalfmt.cli.conventions.options import CONTEXT, common, examples, output_option, today_of, today_option
 from goalfmt.cli.conventions.streams import style, takes_unicode, write
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
         "goalfmt diff old.goals new.goals --today 2026-03-02 --exit-code",
     ),
 )
-@click.argument("versions", nargs=-1, metavar="[A [B]]")
+@click.argument("versions", nargs=-1, metavar="[A [B]]", shell_complete=offered_paths)
 @click.option("--staged", is_flag=True, help="Compare what is staged with A (HEAD).")
 @click.option("--status", is_flag=True, help="Also tell how every goal stands in both versions.")
 @click.option("--output-format", type=click.Choice(["text", "markdown", "json"]), default="text", help="How changes are written.")

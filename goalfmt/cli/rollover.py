@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goalfmt.cli.conventions.completing import paths as offered_paths
 from goalfmt.cli.conventions.edits import edit_options, one_line, say, titled
 from goalfmt.cli.conventions.exits import Trouble
 from goalfmt.cli.conventions.naming import place_in
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
         "goalfmt rollover team.goals --period 2026-Q1 --to 2026-Q2 -o team-q2.goals",
     ),
 )
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=offered_paths)
 @click.option("--period", metavar="PERIOD", callback=one_line, help="The period that closes; else the `period:` of the file.")
 @click.option("--to", metavar="PERIOD", callback=one_line, help="The period in which open goals go on; else the next one of the same length.")
 @click.option(

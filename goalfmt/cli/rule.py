@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goalfmt.cli.conventions.completing import rules as offered_rules
 from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, Trouble
 from goalfmt.cli.conventions.loading import settings_here
 from goalfmt.cli.conventions.manual_page import Here, lines, plain
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
         "goalfmt rule --test",
     ),
 )
-@click.argument("rule", required=False, metavar="[CODE|NAME]")
+@click.argument("rule", required=False, metavar="[CODE|NAME]", shell_complete=offered_rules)
 @click.option("--all", "every", is_flag=True, help="Print every page.")
 @click.option("--test", is_flag=True, help="Run the examples of the project's own rules (of one, or of all).")
 @output_option

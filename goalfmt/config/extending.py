@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,12 +31,24 @@ def read_all(path: Path, root: Path | None = None) -> Item:
 
     ``root`` is what the file itself has to lie in (the user may name any file, so there it is None). Raises ConfigError.
     """
-    folder = Path(os.path.abspath(path)).parent  # noqa: PTH100  # a link stays where it stands
-    inside = root or root_of(folder)
+    inside = root or _around(path)
     first = Item({}, shown(path), 1, 1)
     if root is not None and not _is_inside(path, root):
         raise first.error(f"it is a link that leads out of {root.name or root}, and is not read")
     return _Reading(inside).tree(path, first)
+
+
+def files_of(path: Path) -> list[Path]:
+    """A configuration and the files that it extends, as far as they can be read, whether or not they can be used."""
+    reading = _Reading(_around(path))
+    with suppress(ConfigError):
+        reading.tree(path, Item({}, shown(path), 1, 1))
+    return reading.files
+
+
+def _around(path: Path) -> Path:
+    """The folder that what a configuration extends cannot leave."""
+    return root_of(Path(os.path.abspath(path)).parent)  # noqa: PTH100  # a link stays where it stands
 
 
 class _Reading:
@@ -43,13 +56,14 @@ class _Reading:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._count = 0
+        self.files: list[Path] = []
+        """All that were opened."""
         self._open: list[str] = []
 
     def tree(self, path: Path, named: Item) -> Item:
         """The tree of a file, on top of those that it extends. It nests no deeper than MOST, so it may call itself."""
-        self._count += 1
-        if self._count > MOST:
+        self.files.append(path)
+        if len(self.files) > MOST:
             raise named.error(f"more than {MOST} files are extended")
         real = os.path.realpath(path)
         if real in self._open:

@@ -1,4 +1,4 @@
-"""What a shell offers for a word that is being typed: ids of goals, rules. It says nothing rather than fail."""
+"""What a shell offers for a word that is being typed: ids of goals, rules, files. It says nothing rather than fail."""
 
 from __future__ import annotations
 
@@ -38,6 +38,13 @@ def _ids() -> Iterator[tuple[str, str]]:
             for node in parse(files.read(file)).nodes:
                 if node.id is not None:
                     yield node.id.text, node.title.text
+
+
+def paths(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Files and folders, which the shell knows best."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
 
 
 def rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from goalfmt.cli.conventions.completing import paths as offered_paths
+
 if TYPE_CHECKING:
     from goalfmt.rule import Today
     from goalfmt.settings import Settings
@@ -74,7 +76,7 @@ def path_options(function: F) -> F:
     for option in (
         click.option("--force-exclude", is_flag=True, help="Leave out excluded and ignored files even when they are named."),
         click.option("--stdin-filename", metavar="PATH", help="The name of what `-` reads; it decides which configuration holds."),
-        click.argument("paths", nargs=-1),
+        click.argument("paths", nargs=-1, shell_complete=offered_paths),
     ):
         function = option(function)
     return function

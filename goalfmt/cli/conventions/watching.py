@@ -26,17 +26,17 @@ class Stamp(NamedTuple):
     node: int
 
 
-def watch(paths: Sequence[str], others: Iterable[Path], run: Callable[[], int]) -> int:
+def watch(paths: Sequence[str], configuration: Path | None, others: Iterable[Path], run: Callable[[], int]) -> int:
     """Run now and after every change of a goal file or configuration, until the person interrupts.
 
-    ``others`` are further files that count (the configuration that was named). Raises click.UsageError for standard input, which
+    ``configuration`` is the one that was named, ``others`` are further files that count. Raises click.UsageError for standard input, which
     cannot be read twice.
     """
     if "-" in paths:
         raise click.UsageError("--watch reads files again, which standard input does not allow")
     seen = None
     while True:
-        now = _stamps([Path(path) for path in paths or (".",)], others)
+        now = _stamps([Path(path) for path in paths or (".",)], configuration, others)
         if now == seen:
             time.sleep(_PAUSE)
             continue
@@ -64,9 +64,11 @@ def _once(run: Callable[[], int]) -> None:
         error.show()
 
 
-def _stamps(paths: Iterable[Path], others: Iterable[Path]) -> list[Stamp]:
-    """How the files are now: the goal files of the paths, and every configuration that can hold for them."""
+def _stamps(paths: Iterable[Path], configuration: Path | None, others: Iterable[Path]) -> list[Stamp]:
+    """How the files are now: the goal files of the paths, and every configuration that can hold for them, with what it builds on."""
     found: set[Path] = set(others)
+    if configuration is not None:
+        found.update(_with_it(configuration))
     for path in paths:
         with suppress(files.PathError):
             found.update(files.find(path, lambda error: None))
@@ -79,7 +81,18 @@ def _configuration(folder: Path) -> Iterable[Path]:
     held = None
     with suppress(OSError, config.ConfigError):
         held = config.find(folder)
-    return () if held is None else (held,)
+    return () if held is None else _with_it(held)
+
+
+def _with_it(configuration: Path) -> Iterable[Path]:
+    """A configuration, the files that it extends, and the baseline that it names."""
+    from goalfmt.config.extending import files_of
+
+    yield from files_of(configuration)
+    with suppress(config.ConfigError):
+        baseline = config.load(configuration).settings.baseline
+        if baseline is not None:
+            yield configuration.parent / baseline
 
 
 def _stamp(file: Path) -> Stamp | None:
