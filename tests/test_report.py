@@ -166,6 +166,15 @@ def test_a_period_that_ends_today_is_open_until_its_entry() -> None:
     assert "2026-03-02 missed" in told
 
 
+def test_lines_of_mermaid() -> None:
+    """What is done stays until the next check-in; what is expected rises day by day."""
+    text = "- [/] Sell 100 lamps by 2026-04-10 @ana\n  - start: 2026-01-01\n  - 2026-01-31: 30\n"
+    chart = report("--today", "2026-02-14", "--output-format", "markdown", text=text).partition("xychart-beta")[2]
+    assert 'x-axis ["01-01", "01-05", "01-09", "01-13", "01-17", "01-21", "01-25", "01-29", "02-02", "02-06", "02-10", "02-14"]' in chart
+    assert "line [0, 0, 0, 0, 0, 0, 0, 0, 30, 30, 30, 30]" in chart
+    assert "line [1, 5, 9, 13, 17, 21, 25, 29, 33, 37, 41, 45]" in chart
+
+
 def test_the_forecast_begins_at_the_last_check_in() -> None:
     """From today on it would rise faster than the pace that it stands for."""
     text = "- [/] Sell 100 lamps by 2026-12-31 @ana\n  - start: 2026-01-01\n  - 2026-01-01: 0\n  - 2026-01-31: 30\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,6 +40,15 @@ class Curve:
     """Over the whole window, in order."""
     told: Point | None = None
     """The last reading, from which the forecast runs; None where the number does not come from readings."""
+
+
+def between(points: Sequence[Point], day: int) -> Fraction | None:
+    """The share on a day, on a straight line between two points; None before the first and after the last."""
+    at = bisect_right(points, day, key=lambda point: point[0])
+    if not at or at == len(points):
+        return points[-1][1] if at and points[-1][0] == day else None
+    (left, low), (right, high) = points[at - 1], points[at]
+    return low + (high - low) * Fraction(day - left, right - left)
 
 
 def burn_up(curve: Curve, name: str) -> Figure:

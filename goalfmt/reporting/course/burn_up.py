@@ -8,6 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from goalfmt.reporting.charts.burn_up import between
+
 if TYPE_CHECKING:
     from goalfmt.reporting.charts.burn_up import Curve, Point
 
@@ -60,18 +62,9 @@ def _at(points: Sequence[Point], day: int) -> Fraction | None:
     return points[at - 1][1] if at else None
 
 
-def _between(points: Sequence[Point], day: int) -> Fraction | None:
-    """The share on a day, on a straight line between two points."""
-    at = bisect_right(points, day, key=lambda point: point[0])
-    if not at or at == len(points):
-        return points[-1][1] if at and points[-1][0] == day else None
-    (left, low), (right, high) = points[at - 1], points[at]
-    return low + (high - low) * Fraction(day - left, right - left)
-
-
 def _draw(grid: list[list[str]], days: Sequence[int], curve: Curve, marks: _Marks, today: int) -> None:
     for column, day in enumerate(days):
-        expected = _between(curve.expected, day)
+        expected = between(curve.expected, day)
         if expected is not None:
             grid[min(int(expected * HEIGHT), HEIGHT - 1)][column] = marks.expected
         done = _at(curve.done, day) if day <= today else None

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from goalfmt.progress.percent import half_up
 from goalfmt.reporting.cells import fit
+from goalfmt.reporting.charts.burn_up import between
 from goalfmt.reporting.charts.naming import titled
 from goalfmt.reporting.charts.tones import SHORT, Tone, tone
 from goalfmt.reporting.page.rows import is_top
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from goalfmt.reporting.charts.burn_up import Curve, Point
     from goalfmt.reporting.page.content import Report
     from goalfmt.reporting.status.tree import Branch
@@ -79,10 +82,10 @@ def burn_up(curve: Curve) -> Iterator[str]:
     days = _days(curve, now)
     yield "xychart-beta"
     yield f'    title "{harmless(titled(curve.node))}"'
-    yield f"    x-axis [{', '.join(_label(day) for day in days)}]"
+    yield f"    x-axis [{', '.join(_labels(days))}]"
     yield '    y-axis "per cent" 0 --> 100'
-    yield f"    line [{', '.join(_at(curve.done, day) for day in days)}]"
-    yield f"    line [{', '.join(_at(curve.expected, day) for day in days)}]"
+    yield f"    line [{', '.join(_whole(_latest(curve.done, day)) for day in days)}]"
+    yield f"    line [{', '.join(_whole(between(curve.expected, day) or _latest(curve.expected, day)) for day in days)}]"
 
 
 def _days(curve: Curve, now: int) -> list[int]:
@@ -93,10 +96,17 @@ def _days(curve: Curve, now: int) -> list[int]:
     return [first + (last - first) * at // steps for at in range(steps + 1)] if steps > 0 else [last]
 
 
-def _label(day: int) -> str:
-    return f'"{date.fromordinal(day).isoformat()[5:]}"'
+def _labels(days: Sequence[int]) -> Iterator[str]:
+    """Month and day; with the year where there are several."""
+    dates = [date.fromordinal(day) for day in days]
+    begin = 5 if dates[0].year == dates[-1].year else 0
+    yield from (f'"{day.isoformat()[begin:]}"' for day in dates)
 
 
-def _at(points: Sequence[Point], day: int) -> str:
+def _latest(points: Sequence[Point], day: int) -> Fraction:
     """The latest number up to a day."""
-    return f"{half_up(max(point for point in points if point[0] <= day)[1] * 100)}"
+    return max(point for point in points if point[0] <= day)[1]
+
+
+def _whole(share: Fraction) -> str:
+    return str(half_up(share * 100))
