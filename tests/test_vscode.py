@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from highlighters import EDITORS
+from highlighters import EDITORS, PROBES
 from running import check
 
 import goalfmt
@@ -117,3 +117,38 @@ def test_a_snippet_is_sound(name: str) -> None:
         goal = "- [ ] Raise retention ^id\n" if "value" not in text else "- [ ] Raise retention to 20 ^id\n"
         text = goal + "  " + text.replace("value", "10")
     assert not [found for found in check(text) if found.severity is Severity.ERROR], text
+
+
+def _extension(answers: list[str | None], **settings: Any) -> dict[str, Any]:
+    """What the extension does when it is activated, asked to check in as often as there are answers, and ended."""
+    if shutil.which("node") is None:
+        pytest.skip("node is not installed here")
+    command = ["node", str(PROBES / "extension.cjs"), str(FOLDER / "src" / "extension.js"), json.dumps(settings), json.dumps(answers)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=True)
+    notes: dict[str, Any] = json.loads(done.stdout)
+    return notes
+
+
+def test_the_client_starts_the_server_that_is_set() -> None:
+    notes = _extension([], path="/opt/goalfmt", arguments=["--today", "2026-03-02"])
+    assert notes["started"][0] == {"command": "/opt/goalfmt", "args": ["server", "--today", "2026-03-02"]}
+    assert len(notes["started"]) == 2 and notes["stopped"] == 2  # once more when the setting changes, and ended with the editor
+    assert {command["command"] for command in PACKAGE["contributes"]["commands"]} == set(notes["commands"])
+    assert all(chosen["language"] == "goals" for chosen in notes["selector"])
+
+
+def test_the_value_of_a_check_in_is_asked_for_and_nothing_else() -> None:
+    place = {"uri": "file:///a.goals", "line": 4}
+    notes = _extension([" 83% -- better ", "", None])
+    assert notes["sent"] == [
+        ["goalfmt.checkIn", [{**place, "value": "83% -- better"}]],
+        ["goalfmt.checkIn", [{**place, "value": "7"}]],
+        ["goalfmt.defer", [place]],
+    ]
+    assert len(notes["asked"]) == 3
+
+
+def test_a_server_that_does_not_start_is_told() -> None:
+    notes = _extension([], broken=True)
+    assert "pip install 'goalfmt[server]'" in notes["warned"][0][0]
+    assert notes["executed"][0] == ["workbench.action.openSettings", "goalfmt.path"]

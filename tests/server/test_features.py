@@ -341,7 +341,7 @@ async def test_no_semantic_token_is_empty(client: LanguageClient, editor: Editor
     client.text_document_did_open(t.DidOpenTextDocumentParams(t.TextDocumentItem(editor.uri("draft.goals"), "goals", 1, "<!--\na\n\nb\n-->\n")))
     found = await client.text_document_semantic_tokens_full_async(t.SemanticTokensParams(editor.document("draft.goals")))
     client.text_document_did_close(t.DidCloseTextDocumentParams(editor.document("draft.goals")))
-    assert found is not None and found.data[2::5] == [4, 1, 1, 3]
+    assert found is not None and list(found.data[2::5]) == [4, 1, 1, 3]
 
 
 @asked

@@ -30,7 +30,6 @@ function makeClient() {
     {
       documentSelector: [{ language: "goals", scheme: "file" }, { language: "goals", scheme: "untitled" }],
       middleware: { executeCommand: withValue },
-      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/{*.goals,*.goals.md,goalfmt.yaml,pyproject.toml}") },
     },
   );
 }
