@@ -364,6 +364,26 @@ def test_stops_at_the_git_root(tmp_path: Path) -> None:
     assert config.find(inner) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool]\ngoalfmt = {profile = 'okr'}\n",
+        "tool = {goalfmt = {profile = 'okr'}}\n",
+        "tool.goalfmt.profile = 'okr'\n",
+        "[tool.'goalfmt']\nprofile = 'okr'\n",
+    ],
+)
+def test_every_spelling_of_the_table_is_found(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text(text)
+    assert config.find(tmp_path) == path
+    assert config.load(path).settings.profile == "okr"
+    path.write_text("[tool]\ngoalfmt = 3\n")
+    assert config.find(tmp_path) == path
+    with pytest.raises(config.ConfigError, match="pyproject.toml:2:11: expected a mapping"):
+        config.load(path)
+
+
 def test_a_broken_pyproject_that_names_us_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.goalfmt\n")
     assert config.find(tmp_path) == tmp_path / "pyproject.toml"

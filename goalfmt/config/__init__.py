@@ -48,7 +48,7 @@ def _is_configured(pyproject: Path) -> bool:
     except OSError:
         return False
     if b"goalfmt" not in data:
-        return False
+        return False  # without reading TOML, which takes a while to import
     from goalfmt.config.toml import has_table
 
     return has_table(data)

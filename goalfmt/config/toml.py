@@ -22,13 +22,11 @@ Path = tuple[str, ...]
 
 
 def has_table(data: bytes) -> bool:
-    """Whether a pyproject.toml has a table ``[tool.goalfmt]``; a file that is no TOML and names it counts, so that it is told of."""
-    if not re.search(rb"tool[ \t]*+\.[ \t]*+[\"']?goalfmt", data):
-        return False
+    """Whether a pyproject.toml has a table ``tool.goalfmt``, in any spelling; a file that is no TOML and names it counts, so that it is told of."""
     try:
         tool = tomllib.loads(data.decode("utf-8")).get("tool", {})
     except (ValueError, RecursionError):
-        return True
+        return re.search(rb"tool[ \t]*+\.[ \t]*+[\"']?goalfmt", data) is not None
     return isinstance(tool, dict) and "goalfmt" in tool
 
 
