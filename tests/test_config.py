@@ -380,7 +380,7 @@ def test_every_spelling_of_the_table_is_found(tmp_path: Path, text: str) -> None
     assert config.load(path).settings.profile == "okr"
     path.write_text("[tool]\ngoalfmt = 3\n")
     assert config.find(tmp_path) == path
-    with pytest.raises(config.ConfigError, match="pyproject.toml:2:11: expected a mapping"):
+    with pytest.raises(config.ConfigError, match=r"pyproject\.toml:2:11: expected a mapping"):
         config.load(path)
 
 
