@@ -166,6 +166,16 @@ def test_a_period_that_ends_today_is_open_until_its_entry() -> None:
     assert "2026-03-02 missed" in told
 
 
+def test_why_there_is_no_forecast() -> None:
+    """Told of goals that are counted by their own check-ins: a sum of others takes none."""
+    window = "  - start: 2026-01-01\n  - due: 2026-12-31\n"
+    lamps = f"- [/] Sell 100 lamps @ana\n{window}  - 2026-02-01: 30\n"
+    assert "No forecast: it takes two check-ins." in words(page(text=lamps))
+    whole = f"# Goal: Sell 200 lamps @ana\n\n- rollup: sum\n- start: 2026-01-01\n- due: 2026-12-31\n- 2026-02-01: 20\n- 2026-02-20: 30\n\n{lamps}"
+    drawn = next(figure for figure in figures(page(text=whole)) if words(figure).startswith("Sell 200 lamps"))
+    assert "No forecast" not in words(drawn)
+
+
 def test_lines_of_mermaid() -> None:
     """What is done stays until the next check-in; what is expected rises day by day."""
     text = "- [/] Sell 100 lamps by 2026-04-10 @ana\n  - start: 2026-01-01\n  - 2026-01-31: 30\n"

@@ -12,7 +12,7 @@ import pytest
 from report_pages import examples_in, report, run
 
 from goalfmt.progress.health import Health
-from goalfmt.reporting.charts.axes import Scale, count_steps, day_ticks
+from goalfmt.reporting.charts.axes import Scale, count_steps, day_ticks, stairs
 from goalfmt.reporting.charts.status_pie import status_pie
 
 ROOT = Path(__file__).parent.parent
@@ -135,6 +135,11 @@ def test_numbers_on_an_axis(most: int, steps: list[int]) -> None:
 def test_a_scale_keeps_within_its_ends() -> None:
     scale = Scale(0, 10, 100.0, 200.0)
     assert [scale.at(value) for value in (-5, 0, Fraction(5, 2), 10, 99)] == [100, 100, 125, 200, 200]
+
+
+def test_a_value_holds_until_the_next_one() -> None:
+    assert stairs([(0, 9), (1, 9), (2, 5), (3, 5)]) == [(0, 9), (1, 9), (2, 9), (2, 5), (3, 5)]
+    assert stairs([]) == []
 
 
 def test_a_ring_of_one_part() -> None:

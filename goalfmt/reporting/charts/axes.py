@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from goalfmt.reporting.charts.figure import px
@@ -43,6 +44,14 @@ class Tick(NamedTuple):
 def path(points: list[tuple[float, float]]) -> str:
     """A line through points, as the data of an SVG path."""
     return "M" + "L".join(f"{px(x)} {px(y)}" for x, y in points) if points else ""
+
+
+def stairs(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The corners of a line on which each value holds until the next one."""
+    corners = points[:1]
+    for (_, before), (x, y) in pairwise(points):
+        corners += [(x, before), (x, y)] if y != before else [(x, y)]
+    return corners
 
 
 def day_ticks(scale: Scale) -> list[Tick]:

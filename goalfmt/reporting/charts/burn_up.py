@@ -10,8 +10,9 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from goalfmt.progress.basis import Basis
 from goalfmt.progress.percent import percent
-from goalfmt.reporting.charts.axes import Scale, day_ticks, path
+from goalfmt.reporting.charts.axes import Scale, day_ticks, path, stairs
 from goalfmt.reporting.charts.figure import WIDTH, Figure, px
 from goalfmt.reporting.charts.naming import titled
 from goalfmt.reporting.charts.tones import tone
@@ -63,7 +64,7 @@ def burn_up(curve: Curve, name: str) -> Figure:
     x = Scale(curve.start, max(last, curve.start + 1), _LEFT, _RIGHT)
     y = Scale(0, 1, _BOTTOM, _TOP)
     done = [(x.at(day), y.at(share)) for day, share in curve.done if day <= last]
-    told = curve.told
+    line, told = stairs(done), curve.told
     ahead = [(x.at(told[0]), y.at(told[1])), (x.at(forecast.toordinal()), y.at(1))] if drawn and told and forecast is not None else []
     return Figure(
         name=name,
@@ -73,8 +74,8 @@ def burn_up(curve: Curve, name: str) -> Figure:
         shape="burn-up",
         drawing={
             "tone": tone(node.health).value,
-            "done": path(done),
-            "area": path(done) + f"L{px(done[-1][0])} {px(_BOTTOM)}L{px(done[0][0])} {px(_BOTTOM)}Z" if done else "",
+            "done": path(line),
+            "area": path(line) + f"L{px(done[-1][0])} {px(_BOTTOM)}L{px(done[0][0])} {px(_BOTTOM)}Z" if done else "",
             "dots": [(px(a), px(b)) for at, (a, b) in enumerate(done) if at in (0, len(done) - 1) or b != done[at - 1][1]],
             "expected": path([(x.at(day), y.at(share)) for day, share in curve.expected]),
             "forecast": path(ahead),
@@ -105,9 +106,9 @@ _REASONS = MappingProxyType(
 
 
 def _note(node: GoalProgress) -> str:
-    """Why there is no forecast, where that can be told; what recurs has none."""
+    """Why there is no forecast, where that can be told; only what is counted by its own readings can have one."""
     reason = node.forecast.reason or ""
-    return f"No forecast: {_REASONS[reason]}." if reason in _REASONS and node.cadence is None else ""
+    return f"No forecast: {_REASONS[reason]}." if reason in _REASONS and node.basis is Basis.REACH else ""
 
 
 def _legend(curve: Curve, forecast: date | None) -> list[tuple[str, str]]:
