@@ -12,6 +12,9 @@ import pytest_lsp
 from lsprotocol import types as t
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
+from tools.highlighting.reader import pieces
+
+EDITORS_FOLDER = Path(__file__).parents[2] / "editors"
 EDITORS = ("visual-studio-code@v1.65", "neovim@v0.11", "emacs@v29.1")
 
 CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
@@ -334,6 +337,35 @@ async def test_semantic_tokens(client: LanguageClient, editor: Editor) -> None:
         t.SemanticTokensRangeParams(editor.document(), t.Range(t.Position(17, 0), t.Position(18, 0)))
     )
     assert part is not None and 0 < len(part.data) < len(answer.data)
+
+
+_CLASSES = {
+    "keyword": {"kind"},
+    "property": {"key"},
+    "variable": {"handle"},
+    "type": {"tag"},
+    "function": {"id"},
+    "number": {"number", "date", None},
+    "string": {"remark"},
+    "comment": {"comment"},
+}
+"""By type of token the classes of the highlighters that it may cover."""
+
+
+@asked
+async def test_semantic_tokens_cover_only_their_like(client: LanguageClient, editor: Editor) -> None:
+    text = (EDITORS_FOLDER / "sample.goals").read_text("utf-8")
+    client.text_document_did_open(t.DidOpenTextDocumentParams(t.TextDocumentItem(editor.uri("draft.goals"), "goals", 1, text)))
+    answer = await client.text_document_semantic_tokens_full_async(t.SemanticTokensParams(editor.document("draft.goals")))
+    client.text_document_did_close(t.DidCloseTextDocumentParams(editor.document("draft.goals")))
+    assert answer is not None
+    legend = client.initialize_result.capabilities.semantic_tokens_provider.legend.token_types  # type: ignore[attr-defined]
+    told = {(line - 1, at): name for line, start, end, name in pieces(text) for at in range(start, end)}
+    line = character = 0
+    for step, shift, length, kind, _ in zip(*[iter(answer.data)] * 5, strict=True):
+        line, character = line + step, shift + (0 if step else character)
+        classes = {told.get((line, at)) for at in range(character, character + length)}
+        assert classes <= _CLASSES[legend[kind]], (line + 1, character, legend[kind], classes)
 
 
 @asked

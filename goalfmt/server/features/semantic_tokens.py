@@ -1,4 +1,8 @@
-"""What goalfmt has read, as colours: above all the words of a sentence that it understands, which no table of expressions can know."""
+"""What goalfmt has read, as colours: above all the words of a sentence that it understands, which no table of expressions can know.
+
+These colours cover those of the editor's own highlighter. So nothing is said of what the highlighters tell apart better: boxes, each state in
+its colour, and titles of what is closed, which are grey.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +12,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from lsprotocol import types
 
 from goalfmt.server.register import Feature
-from goalfmt.server.words import HANDLE, ID, TAG
+from goalfmt.server.words import HANDLE, ID, TAG, value_type
 from goalfmt.source import Span
 from goalfmt.syntax.document import Kind
+from goalfmt.syntax.keys import FRONT_MATTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goalfmt.server.page import Page
     from goalfmt.server.session import Session
+    from goalfmt.syntax.document import Node
 
-TYPES = ("keyword", "property", "variable", "type", "function", "number", "operator", "string", "comment")
-MODIFIERS = ("definition", "deprecated")
+TYPES = ("keyword", "property", "variable", "type", "function", "number", "string", "comment")
+MODIFIERS = ("definition",)
 LEGEND = types.SemanticTokensLegend(TYPES, MODIFIERS)
 
 _SORTS = {HANDLE: "variable", TAG: "type", ID: "function"}
 _NOTE = re.compile(r"(?<![^ \t])--(?=[ \t]|$).*")
-_CLOSED = frozenset({"~", ">"})
+_CLOSED = frozenset({"x", "~"})
 
 
 class Token(NamedTuple):
@@ -72,14 +78,12 @@ def _tokens(page: Page, first: int, last: int) -> Iterator[Token]:
     for named in page.shelf.entries[page.path].names(page.vocabulary):
         start = named.span.start - text.startswith(("^", "@", "#"), named.span.start - 1)
         yield Token(Span(start, named.span.end), _SORTS[named.sort], int(named.defines))
-    for entry in page.document.front:
-        yield Token(entry.key.span, "property")
+    keys = [entry.key for entry in page.document.front]
     for node in page.document.nodes:
-        if node.kind_word is not None:
+        if node.kind_word is not None and not _is_closed(node):
             yield Token(node.kind_word.span, "keyword")
-        if node.box is not None:
-            yield Token(node.box.span, "operator", 2 * (node.box.text in _CLOSED))
-        yield from (Token(line.key.span, "property") for line in node.properties)
+        keys += (line.key for line in node.properties)
+    yield from (Token(key.span, "property") for key in keys if key.text in FRONT_MATTER or value_type(key.text, page.vocabulary) is not None)
     for checkin in (*page.document.checkins, *(line for node in page.document.nodes for line in node.checkins)):
         yield Token(checkin.date.span(), "number")
         note = _NOTE.search(checkin.body.text)
@@ -91,10 +95,14 @@ def _tokens(page: Page, first: int, last: int) -> Iterator[Token]:
     yield from _understood(page, first, last)
 
 
+def _is_closed(node: Node) -> bool:
+    return node.box is not None and node.box.text in _CLOSED
+
+
 def _understood(page: Page, first: int, last: int) -> Iterator[Token]:
     """The numbers, days and rhythms of sentences."""
     for goal in page.goals(page.workspace):
-        if goal.node.span.end < first or goal.node.span.start > last:
+        if goal.node.span.end < first or goal.node.span.start > last or _is_closed(goal.node):
             continue
         reading = goal.reading
         parts = [
