@@ -121,6 +121,22 @@ def test_line_ends_that_one_side_changed() -> None:
     assert merge(PLAN, ours, f"\ufeff{theirs}").text == f"\ufeff{both}"
 
 
+def test_a_last_line_without_an_end() -> None:
+    base, ours, theirs = "- [ ] a\n- [ ] b", "- [ ] a @x\n- [ ] b", "- [ ] a\n- [ ] b @y"
+    assert merge(base, ours, theirs).text == "- [ ] a @x\n- [ ] b @y"
+    assert merge(base, f"{ours}\n", theirs).text == "- [ ] a @x\n- [ ] b @y\n"
+    assert merge(base, base + " @z", theirs).text.endswith(">>>>>>> theirs\n")
+
+
+def test_a_goal_that_one_side_removed_and_the_other_linked_to() -> None:
+    base = "- [ ] a ^a\n- [ ] b ^b\n"
+    ours, theirs = base + "  - supports: ^a\n", "- [ ] b ^b\n"
+    found = merge(base, ours, theirs)
+    assert found == ("<<<<<<< ours\n- [ ] a ^a\n=======\n>>>>>>> theirs\n- [ ] b ^b\n  - supports: ^a\n", 1, True)
+    assert merge(ours, ours.replace("b ^b", "b @x ^b"), theirs).conflicts == 0
+    assert merge(base, base + "  - supports: ^elsewhere\n", theirs + "- [ ] c\n").conflicts == 0
+
+
 LOOSE = "# Plan\n* [ ] Draw 3 cards\n    - why: x\n    - 2026-01-01: 1\n* [ ] Sing\n"
 NEAT = "# Plan\n\n- [ ] Draw 3 cards\n  - why: x\n  - 2026-01-01: 1\n- [ ] Sing\n"
 

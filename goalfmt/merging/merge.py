@@ -87,7 +87,7 @@ def merge(base: str, ours: str, theirs: str, labels: Labels = _PLAIN_LABELS, set
         found = None
     if found is None:
         found = _by_lines(versions, labels, settings)
-    return found._replace(text=form.dressed(found.text))
+    return found._replace(text=form._replace(ended=form.ended or found.conflicts > 0).dressed(found.text))
 
 
 def _in_one_layout(versions: list[_Version], settings: Settings) -> list[_Version]:
@@ -114,18 +114,19 @@ def _read(text: str, settings: Settings) -> _Version:
 
 
 class _Form(NamedTuple):
-    """What holds for a whole file: the mark at its beginning, its line ends."""
+    """What holds for a whole file: the mark at its beginning, its line ends, and whether its last line has one."""
 
     mark: bool
     crlf: bool
+    ended: bool
 
     @classmethod
     def of(cls, base: str, ours: str, theirs: str) -> _Form:
         """That of the side that changed it, where each file has one."""
         marks = [text.startswith("\ufeff") for text in (base, ours, theirs)]
         ends = [text.count("\r\n") == text.count("\n") > 0 for text in (base, ours, theirs)]
-        mark = one_of(marks[0], marks[1], marks[2])
-        return cls(mark, one_of(ends[0], ends[1], ends[2]))
+        ended = [not text or text.endswith("\n") for text in (base, ours, theirs)]
+        return cls(one_of(marks[0], marks[1], marks[2]), one_of(ends[0], ends[1], ends[2]), one_of(ended[0], ended[1], ended[2]))
 
     def bare(self, text: str) -> str:
         """Without the mark, and with line feeds where a file has none but CR LF."""
@@ -134,6 +135,8 @@ class _Form(NamedTuple):
 
     def dressed(self, text: str) -> str:
         """With mark and line ends."""
+        if not self.ended:
+            text = text.removesuffix("\n")
         if self.crlf:
             text = text.replace("\r\n", "\n").replace("\n", "\r\n")
         return f"\ufeff{text}" if self.mark else text
@@ -247,14 +250,15 @@ class _Work:
         """Titles that were put together from both sides."""
 
     def kept(self) -> list[Key]:
-        """The blocks of the result. What one side removed and the other changed stays, with all that it stands in."""
+        """The blocks of the result. What one side removed and the other changed, or linked to, stays, with all that it stands in."""
         found = [key for key in self._ours.order.parents if key in self._theirs.blocks]
         for side, other in ((self._ours, self._theirs), (self._theirs, self._ours)):
+            linked = {id for _, id in _links(side) - _links(self._base)}
             for key in side.order.parents:
                 if key not in other.blocks:
                     if key not in self._base.blocks:
                         found.append(key)
-                    elif self._differs(key, side):
+                    elif self._differs(key, side) or _id(side.blocks[key]) in linked:
                         self._disputed.add(key)
                         found.append(key)
         return self._with_holders(found)
@@ -354,6 +358,17 @@ class _Work:
     def _between(version: _Version, before: Key, key: Key) -> int | None:
         """The blank lines between two blocks of a version that follow each other there."""
         return version.blocks[key].gap if version.before.get(key) == before else None
+
+
+def _links(version: _Version) -> set[tuple[Key, str]]:
+    """The ids that the goals of a version refer to, each with the block that does."""
+    keys = {id(block.node): key for key, block in version.blocks.items()}
+    goals = version.workspace.goals
+    return {(keys[id(goal.node)], link.id) for goal in goals for link in (*goal.supports, *goal.needs, *goal.links.values())}
+
+
+def _id(block: Block) -> str | None:
+    return block.node.id.text if block.node is not None and block.node.id is not None else None
 
 
 def _expected(base: Block | None, ours: Block, theirs: Block) -> Counter[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from goalfmt.merging.blocks import blocks_of
@@ -14,19 +14,22 @@ if TYPE_CHECKING:
     from goalfmt.syntax.document import Document
 
 
-def faults(workspace: Workspace) -> Counter[tuple[str, str]]:
-    """The faults of a file, each with its line; those of links to other files are none of a merge's."""
+def faults(workspace: Workspace, ids: Collection[str] = ()) -> Counter[tuple[str, str]]:
+    """The faults of a file, each with its line. Of links that lead nowhere only those to ``ids``, for the others may lead to other files."""
     document = workspace.documents[0]
-    found = [*document.faults, *(fault for _, fault in workspace.faults if fault.code != "E102")]
+    text = document.source.text
+    found = [*document.faults]
+    found += [fault for _, fault in workspace.faults if fault.code != "E102" or text[slice(*fault.span)].removeprefix("^") in ids]
     return Counter((fault.code, document.source.line(document.source.place(fault.span.start).line).strip()) for fault in found)
 
 
 def brings_faults(result: Workspace, *sides: Workspace) -> bool:
     """Whether a merge has a fault that neither side has."""
+    ids = {id for side in sides for id in side.by_id}
     known: Counter[tuple[str, str]] = Counter()
     for side in sides:
-        known |= faults(side)
-    return bool(faults(result) - known)
+        known |= faults(side, ids)
+    return bool(faults(result, ids) - known)
 
 
 def has_shape(document: Document, order: Mapping[Key, Key]) -> bool:
