@@ -43,7 +43,7 @@ def unknown_rule(suppression: Suppression, context: Context) -> Iterator[Finding
     for word, span in suppression.words:
         told = fault_of(word, own)
         if told is not None:
-            yield Finding(span, f"nothing is let through here: {told}", "write a code or name that `goalfmt rule` lists")
+            yield Finding(span, f"this word lets nothing through: {told}", "write a code or name that `goalfmt rule` lists")
 
 
 _HOW = "write `<!-- goalfmt: allow CODE -- reason -->`"

@@ -32,8 +32,9 @@ def expired_suppression(suppression: Suppression, context: Context) -> Iterator[
     """
     if suppression.until is not None and context.suppressing.is_expired(suppression):
         words = ", ".join(word for word, _ in suppression.words)
+        were, are = ("were", "they are") if len(suppression.words) > 1 else ("was", "it is")
         yield Finding(
             suppression.span,
-            f"{words} {'were' if len(suppression.words) > 1 else 'was'} let through until {suppression.until.isoformat()}; it is shown again",
+            f"{words} {were} let through until {suppression.until.isoformat()}; {are} shown again",
             "mend it and remove this, or write a later day",
         )
