@@ -165,6 +165,20 @@ def test_a_fix_that_brings_another_fault_is_refused() -> None:
     assert "E106" in outcome.refused[0].reason
 
 
+def test_a_fault_that_was_hidden_behind_another_comes_to_light() -> None:
+    outcome = run("- [ ] Call Ana\n  - owner: @b\n  - owner = @a\n")
+    assert text_of(outcome) == "- [ ] Call Ana\n  - owner: @b\n  - owner: @a\n"
+    assert [found.code for found in outcome.diagnostics if found.code.startswith("E")] == ["E106"]
+    assert not outcome.refused
+
+
+@pytest.mark.parametrize("value", ["&a ana", "*a", "!!str ana"])
+def test_what_yaml_means_otherwise_is_not_put_in_quotes(value: str) -> None:
+    outcome = run(f"---\nowner: {value}\n---\n\n- [ ] Call Ana\n")
+    assert not outcome.changes
+    assert not outcome.refused
+
+
 def test_what_rules_say_of_a_line_that_was_unreadable_does_not_hinder() -> None:
     outcome = run("-[ ] Raise sales from 5% to 5% by 2026-03-31 @ana\n")
     assert text_of(outcome).startswith("- [ ] Raise")
@@ -187,8 +201,8 @@ def test_files_of_a_workspace_that_were_not_asked_for_stay() -> None:
 
 # the bad cases of the conformance suite --------------------------------------------------------------------------------
 
-REVEALING = {"front-alias", "front-anchor", "key-glued-to-bullet", "key-slip-need", "key-slip-suports", "neighbours-many"}
-"""Cases in which another fault stands behind the first one, so that the fix is refused."""
+REVEALING = {"key-glued-to-bullet", "key-slip-need", "key-slip-suports", "neighbours-many"}
+"""Cases in which another fault stands behind the first one, and comes to light when that is mended."""
 
 
 @pytest.mark.parametrize("name", names(BAD))
@@ -201,7 +215,7 @@ def test_the_fix_of_a_fault_removes_it_and_brings_no_other(name: str) -> None:
         outcome = fixed(workspace, [document], partial(lint), unsafe=unsafe)
         after = Counter(found.code for found in outcome.diagnostics if found.code.startswith("E"))
         assert not outcome.fights
-        assert after <= before
-        assert name in REVEALING or not outcome.refused
+        assert after.total() <= before.total() if name in REVEALING and outcome.changes else after <= before
+        assert not outcome.refused
         mended = Counter(found.code for found in lint(workspace) if found.code.startswith("E") and is_applicable(found, unsafe=unsafe))
         assert name in REVEALING or after <= before - mended, "what has a fix is gone"

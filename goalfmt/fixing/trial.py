@@ -89,6 +89,8 @@ def _trouble(before: State, after: State, batch: Sequence[Diagnostic], made: dic
         known = {(found.source.path, found.code, found.message) for found in _troubles(before, faults)}
         new = [found for found in now if (found.source.path, found.code) in more]
         unknown = [found for found in new if (found.source.path, found.code, found.message) not in known] or new
+        if faults and _only_uncovers(before, after, unknown, batch, made):
+            return None
         first = unknown[0]
         place = f"{first.source.path}:{first.source.place(first.span.start).line}"
         return Failure(f"{place} would have {first.code}: {first.message}", _nearest(unknown, batch, made))
@@ -96,6 +98,24 @@ def _trouble(before: State, after: State, batch: Sequence[Diagnostic], made: dic
         return None
     reason = changed(before.workspace, after.workspace, {document.source.path for document in made})
     return None if reason is None else Failure(reason)
+
+
+def _only_uncovers(before: State, after: State, unknown: Sequence[_Trouble], batch: Sequence[Diagnostic], made: dict[Document, Document]) -> bool:
+    """Whether faults were there before, hidden behind those that are mended.
+
+    They stand on lines that a fix has written, which could not be read; there are no more than before; and all goals say what they said.
+    """
+    written: set[tuple[str, int]] = set()
+    for document, new in made.items():
+        edits = edits_of([found for found in batch if found.source is document.source])
+        for edit, start in shifted(edits).items():
+            lines = (new.source.place(start).line, new.source.place(start + len(edit.text)).line)
+            written.update((new.source.path, line) for line in range(lines[0], lines[1] + 1))
+    if any((trouble.source.path, trouble.source.place(trouble.span.start).line) not in written for trouble in unknown):
+        return False
+    if sum(1 for _ in _troubles(after, True)) > sum(1 for _ in _troubles(before, True)):
+        return False
+    return changed(before.workspace, after.workspace, {document.source.path for document in made}) is None
 
 
 class _Trouble(NamedTuple):

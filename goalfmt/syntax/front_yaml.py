@@ -199,7 +199,7 @@ class _Reader:
     def _scalar(self, event: yaml.Event) -> Text | None:
         """The text of a scalar; anything else is skipped, with a fault."""
         if isinstance(event, yaml.AliasEvent):
-            self._nested(self._span(event), "an alias (`*`)", quotable=True)
+            self._nested(self._span(event), "an alias (`*`)")
             return None
         if not isinstance(event, yaml.ScalarEvent):
             self._skip(event)
@@ -236,8 +236,9 @@ class _Reader:
         """Anchors and tags."""
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None or tag is not None:
-            scalar_event = isinstance(event, yaml.ScalarEvent)
-            self._nested(self._span(event), "an anchor (`&`)" if anchor is not None else "a tag (`!`)", quotable=scalar_event)
+            span = self._span(event)
+            are_words = isinstance(event, yaml.ScalarEvent) and anchor is None and not self._source.text.startswith(("!!", "!<"), span.start)
+            self._nested(span, "an anchor (`&`)" if anchor is not None else "a tag (`!`)", quotable=are_words)
 
     def _skip(self, event: yaml.Event) -> None:
         """Pass over a mapping or list where a word is expected."""
