@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import sys
 from collections import Counter
@@ -405,9 +406,16 @@ def program(folder: Path) -> str:
     return str(launcher)
 
 
+def driver(folder: Path) -> str:
+    """The driver of the manual."""
+    found = re.search(r"merge\.goalfmt\.driver '(goalfmt .*)'", (Path(__file__).parent.parent / "docs" / "merge.md").read_text(encoding="utf-8"))
+    assert found is not None
+    return str(found[1]).replace("goalfmt", program(folder), 1)
+
+
 def with_driver(folder: Path) -> GitFolder:
     made = GitFolder(folder / "work")
-    made.git("config", "merge.goalfmt.driver", f"{program(folder)} merge %O %A %B --path %P --marker-size %L")
+    made.git("config", "merge.goalfmt.driver", driver(folder))
     made.commit({".gitattributes": "*.goals merge=goalfmt\nlog.goals merge=union\n", "a.goals": PLAN})
     return made
 
@@ -447,6 +455,23 @@ JOURNAL = "---\njournal: true\n---\n\n# 2026\n\n- 2026-01-01 ^calls: 3\n"
 
 
 @needs_git
+def test_git_merges_by_lines_where_goalfmt_cannot_be_run(clean_git: Path) -> None:
+    repository = with_driver(clean_git)
+    (clean_git / "goalfmt-for-git").unlink()
+    text = branches(repository, "a.goals", edited(PLAN, [["Draw", "Paint"]]), edited(PLAN, [["Draw", "Write"]]))
+    assert "- [ ] Paint\n=======\n- [ ] Write\n>>>>>>> " in text
+    assert repository.git("ls-files", "-u")
+
+
+def test_a_configuration_that_is_in_conflict_itself(files: Path) -> None:
+    (files / "goalfmt.yaml").write_text("<<<<<<< ours\nignore: [T001]\n")
+    result = run("base.goals", "ours.goals", "theirs.goals")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("goalfmt: goalfmt.yaml:") and result.stderr.endswith("; merged without it\n")
+    assert (files / "ours.goals").read_text() == edited(PLAN, [["[ ] Draw", "[x] Draw"], ["[ ] Sing", "[x] Sing"]])
+    assert run("base.goals", "ours.goals", "theirs.goals", "--config", "goalfmt.yaml").exit_code == 2
+
+
 def test_union_is_safe_for_journals(clean_git: Path) -> None:
     """Each line names its goal, and the order has no meaning: so lines of both sides can stand in any order."""
     repository = with_driver(clean_git)

@@ -11,9 +11,11 @@ import click
 from goalfmt import files
 from goalfmt.cli.conventions.exits import CLEAN, FINDINGS, Trouble, tell
 from goalfmt.cli.conventions.options import CONTEXT, common, examples
+from goalfmt.config import ConfigError
 from goalfmt.files import PathError, write_atomic
 from goalfmt.merging import Labels, Merged, merge
 from goalfmt.project import Choice, Projects
+from goalfmt.settings import Settings
 from goalfmt.terminal.visible import visible
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -24,7 +26,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     short_help="Merge two versions of a goal file; a driver for git.",
     epilog=examples(
         "goalfmt merge base.goals ours.goals theirs.goals --print",
-        "git config merge.goalfmt.driver 'goalfmt merge %O %A %B --path %P --marker-size %L'",
+        "git config merge.goalfmt.driver 'goalfmt merge %O %A %B --path %P'",
         "git config merge.goalfmt.name 'goals, one by one'",
         "echo '*.goals merge=goalfmt' >> .gitattributes",
     ),
@@ -44,7 +46,7 @@ def command(base: Path, ours: Path, theirs: Path, name: str | None, marker_size:
     """
     mine = _read(ours)
     texts = [data.decode("utf-8", "surrogateescape") for data in (_read(base), mine, _read(theirs))]
-    settings = Projects(Choice(options["config"], options["isolated"])).of(Path(name) if name else ours).settings
+    settings = _settings(Path(name) if name else ours, Choice(options["config"], options["isolated"]))
     found = merge(texts[0], texts[1], texts[2], Labels(size=marker_size), settings)
     data = found.text.encode("utf-8", "surrogateescape")
     if show:
@@ -58,6 +60,17 @@ def command(base: Path, ours: Path, theirs: Path, name: str | None, marker_size:
     if found.conflicts and not options["quiet"]:
         tell(_conflicts(found, name or str(ours)))
     return FINDINGS if found.conflicts else CLEAN
+
+
+def _settings(path: Path, choice: Choice) -> Settings:
+    """Those of the configuration; the usual ones where the nearest cannot be read, which may be in the middle of a merge itself."""
+    try:
+        return Projects(choice).of(path).settings
+    except ConfigError as error:
+        if choice.config is not None:
+            raise
+        tell(f"{error}; merged without it")
+        return Settings()
 
 
 def _read(path: Path) -> bytes:
