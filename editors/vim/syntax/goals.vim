@@ -120,12 +120,12 @@ syntax match goalsKey_front contained nextgroup=goalsValue
 syntax region goalsFrontMatter matchgroup=goalsDelimiter start=/\%^\%ufeff\?---\s*$/ end=/^---\s*$/ keepend
       \ contains=goalsOwnKey_front,goalsKey_front,goalsKey_front_text,goalsKey_front_people,goalsKey_front_allowed,goalsComment_front,goalsBullet_front
 
-" ---- colours
+" ---- colours: what is well looks like a good message, what is not like an error
 for [s:group, s:like] in items({
       \ 'Delimiter': 'PreProc', 'Key': 'Identifier', 'OwnKey': 'Identifier', 'Heading': 'Title', 'Kind': 'Keyword', 'Bullet': 'Delimiter',
-      \ 'Open': 'Constant', 'Started': 'Type', 'Done': 'String', 'Dropped': 'Error', 'Deferred': 'Type', 'Proposed': 'Special', 'Closed': 'Comment',
+      \ 'Open': 'Constant', 'Started': 'Statement', 'Done': 'MoreMsg', 'Dropped': 'Error', 'Deferred': 'Statement', 'Proposed': 'Special', 'Closed': 'Comment',
       \ 'Handle': 'Identifier', 'Tag': 'Type', 'Id': 'Function', 'Date': 'Number', 'Number': 'Number', 'Operator': 'Operator', 'Word': 'Keyword',
-      \ 'Good': 'String', 'Warning': 'Type', 'Bad': 'Error', 'Rule': 'Constant', 'Remark': 'String', 'String': 'String', 'Comment': 'Comment',
+      \ 'Good': 'MoreMsg', 'Warning': 'Statement', 'Bad': 'Error', 'Rule': 'Constant', 'Remark': 'String', 'String': 'String', 'Comment': 'Comment',
       \ 'Code': 'PreProc', 'Quote': 'Comment', 'Link': 'Underlined'})
   execute 'highlight default link goals' . s:group . ' ' . s:like
 endfor
