@@ -64,8 +64,7 @@ def lint(  # noqa: PLR0913  # by name, and each by itself
             if place not in told or walk.is_left_out(chosen, place):
                 continue
             about = inner.goal or goals.get(files[place].node_at(finding.span.start))
-            level = None if levels is None else levels.at(place, finding.span.start)
-            if levels is None or not suppressions.hides(Told(chosen.rule, place, finding.span, finding.message, about, level)):
+            if levels is None or not suppressions.hides(levels.told(chosen.rule, place, finding, about)):
                 found.append(_of_finding(chosen, finding, place, about))
     if baseline is not None:
         asked = (document for document in workspace.documents if document.source in told)
@@ -142,6 +141,12 @@ class _Levels:
         self._files = files
         self._levels: dict[tuple[Document, Node | None], Goal | Group] = {(level.document, level.node): level for level in workspace.groups}
         self._levels.update(((goal.document, goal.node), goal) for goal in workspace.goals)
+
+    def told(self, rule: AnyRule, source: Source, finding: Finding, about: Goal | None) -> Told:
+        """A finding with where it stands."""
+        if rule.of_file:
+            return Told(rule, source, finding.span, finding.message, None, self._levels.get((self._files[source].document, None)))
+        return Told(rule, source, finding.span, finding.message, about, self.at(source, finding.span.start))
 
     def at(self, source: Source, offset: int) -> Goal | Group | None:
         """The innermost one."""

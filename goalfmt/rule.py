@@ -133,7 +133,7 @@ class Context:
 class Rule(Generic[Subject]):
     """One rule: a function from a value to findings, with all that is known of it beforehand."""
 
-    __slots__ = ("check", "code", "fix", "looks_back", "name", "on", "preview", "profile_only", "severity", "together")
+    __slots__ = ("check", "code", "fix", "looks_back", "name", "of_file", "on", "preview", "profile_only", "severity", "together")
 
     def __init__(self, code: str, check: Callable[[Subject, Context], Iterator[Finding]], *, on: type[Subject], severity: Severity) -> None:
         self.code = code
@@ -147,6 +147,8 @@ class Rule(Generic[Subject]):
         """Whether it is off unless asked for, for it still gathers evidence."""
         self.together = False
         """Whether one finding may speak of several goals; then the rule asks ``context.suppressing`` of each of them."""
+        self.of_file = False
+        """Whether its finding speaks of a file as a whole, and stands at the first of many places; it is let through for the file."""
         self.looks_back = False
         """Whether it speaks of what has changed (also), and may be silent for want of a history."""
         self.profile_only = False
@@ -168,12 +170,14 @@ def rule(  # noqa: PLR0913  # by name, and each by itself
     profile_only: bool = False,
     together: bool = False,
     looks_back: bool = False,
+    of_file: bool = False,
 ) -> Callable[[Callable[[Subject, Context], Iterator[Finding]]], Rule[Subject]]:
     """Make a function into a rule; its name, with hyphens, is the rule's name, and its docstring the manual page."""
 
     def decorate(check: Callable[[Subject, Context], Iterator[Finding]]) -> Rule[Subject]:
         made = Rule(code, check, on=on, severity=severity)
-        made.fix, made.preview, made.profile_only, made.together, made.looks_back = fix, preview, profile_only, together, looks_back
+        made.fix, made.preview, made.profile_only, made.together = fix, preview, profile_only, together
+        made.looks_back, made.of_file = looks_back, of_file
         return made
 
     return decorate

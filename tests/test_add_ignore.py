@@ -27,6 +27,17 @@ def run(*arguments: str, text: str | None = None) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
+def test_what_speaks_of_the_file_is_let_through_for_the_file(folder: Path) -> None:
+    plan = folder / "plan.goals"
+    plan.write_text("## Objective: Improve\n```\ncode\n```\n\n- [ ] Enhance b\n   - [ ] Boost c\n- [ ] Boost d\n")
+    assert run("plan.goals", "--add-ignore=later")[0] == 0
+    text = plan.read_text()
+    assert text.startswith("---\ngoals: 1\nlint: H001 -- later\n---\n")
+    assert run("plan.goals", "--add-ignore=later")[2] == "nothing to let through\n"
+    assert plan.read_text() == text
+    assert run("plan.goals", "--max-warnings", "0", "--fail-on", "info", "-q") == (0, "", "")
+
+
 CASES: dict[str, tuple[str, str, str]] = {
     # name: (rules, before, after); the reason is "later"
     "a goal": ("T001", "- [ ] Win 3 clients @a\n", "- [ ] Win 3 clients @a\n  - allow: T001 -- later\n"),

@@ -87,6 +87,13 @@ def test_an_edit_elsewhere_brings_nothing_back(folder: Path, edit: str) -> None:
     assert [code for code, _ in found() if code not in ("R001", "T001", "A001", "V007", "V004")] == []
 
 
+def test_what_speaks_of_the_file_stays_known_when_its_first_line_changes(folder: Path) -> None:
+    (folder / "a.goals").write_text("* [ ] Call 3 shops\n* [ ] Call 4 shops\n* [ ] Call 5 shops\n")
+    run("baseline", "write")
+    (folder / "a.goals").write_text("- [ ] Call 3 shops\n* [ ] Call 4 shops\n* [ ] Call 5 shops\n")
+    assert found() == []
+
+
 def test_new_findings_are_told(folder: Path) -> None:
     run("baseline", "write")
     (folder / "a.goals").write_text(PLAN.replace("Win 3 clients", "Win some clients"))

@@ -145,7 +145,7 @@ class Suppressions:
 def entry_of(told: Told, baseline: Baseline, names: Names) -> Entry:
     """The entry of a finding. One that a rule tells of several goals together has an entry for each goal; here it is that of the first."""
     path = baseline.path_of(told.source.path)
-    if told.rule.together:
+    if told.rule.together or told.rule.of_file:  # the words of one of many lines say nothing
         return Entry(path, names.of(told.about), told.rule.code, "")
     text = told.source.text[told.span.start : told.span.end]
     title = told.level.title if told.level is not None else None

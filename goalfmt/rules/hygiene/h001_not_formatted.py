@@ -10,7 +10,7 @@ from goalfmt.source import Span
 from goalfmt.syntax.document import Document
 
 
-@rule("H001", on=Document, severity=Severity.INFO, fix=FixLevel.SAFE)
+@rule("H001", on=Document, severity=Severity.INFO, fix=FixLevel.SAFE, of_file=True)
 def not_formatted(document: Document, context: Context) -> Iterator[Finding]:
     """A file is in the layout that ``goalfmt format`` gives it.
 
