@@ -53,6 +53,10 @@ def _pages() -> dict[str, str]:
         pages["many.html"] = report(text="".join(f"# Goal: Area {at} @ana\n\n- [ ] Step {at} @ben\n" for at in range(60)))
         pages["long.html"] = report(text=f"# Objective: {'Undivided' * 40} @{'someone' * 12}\n\n- [ ] {'words and ' * 60} @ben\n")
         pages["unclear.html"] = report(text="- [ ] Raise it to 60\n- [ ] Print it\n")
+        letters = "".join(
+            f"- [/] {title} by 2026-04-30 @ana\n  - start: 2026-01-01\n  - 2026-02-01: 20%\n" for title in ("🎯🚢", "हिन्दी में लिखो", "'' ( !?", '";"')
+        )
+        pages["letters.md"] = report("--output-format", "markdown", text=letters)
         for name, payload in PAYLOADS.items():
             pages[f"hostile {name}.md"] = report("--output-format", "markdown", text=document(payload))
         pages["hostile.html"] = report(text=document(PAYLOADS["end of style"]))

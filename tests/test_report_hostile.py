@@ -161,6 +161,8 @@ def test_harmless_words() -> None:
     assert harmless('a: b; c #d {e} %%f "g" <h> `i` | j --> k\n l') == "a b c d e per cent per cent f g h i j - k l"
     assert harmless("x" * 99) == "x" * 47 + "…"
     assert harmless("Größe 日本 50%") == "Größe 日本 50 per cent"
+    assert harmless("हिन्दी 🎯") == "हिन्दी 🎯"
+    assert harmless('"#;" {}') == "(no words)"
 
 
 def test_names_of_files(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ punctuation are let through, behind a number, so that nothing of it can act.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -25,14 +26,20 @@ if TYPE_CHECKING:
     from goalfmt.reporting.status.tree import Branch
 
 _PLAIN = frozenset(" .,!?()'+-/")
+_SHOWN = frozenset({"Mn", "Mc", "So"})
+"""Classes of characters beside letters and digits: what belongs to the letters of many scripts, and pictures."""
 _TITLE, _MOST_TASKS, _POINTS = 48, 30, 12
 _STATES = {Tone.DONE: "done, ", Tone.GOOD: "active, ", Tone.RISK: "crit, active, ", Tone.OFF: "crit, "}
 
 
 def harmless(text: str) -> str:
     """Words without any character that means something to Mermaid, and not too many of them."""
-    words = "".join(letter if letter.isalnum() or letter in _PLAIN else "%" if letter == "%" else " " for letter in text)
-    return fit(" ".join(words.replace("%", " per cent ").replace("--", "-").split()), _TITLE).rstrip()
+    words = "".join(letter if _is_let_through(letter) else " per cent " if letter == "%" else " " for letter in text)
+    return fit(" ".join(words.replace("--", "-").split()), _TITLE).rstrip() or "(no words)"
+
+
+def _is_let_through(letter: str) -> bool:
+    return letter.isalnum() or letter in _PLAIN or unicodedata.category(letter) in _SHOWN
 
 
 def fenced(lines: Iterator[str]) -> Iterator[str]:
