@@ -112,6 +112,7 @@ class Form:
         said = self._answers.get("due")
         if said is None:
             return None
+        from goalfmt.editing.anchoring import end_literal
         from goalfmt.syntax.document import Text
         from goalfmt.syntax.values import find_period
 
@@ -120,7 +121,7 @@ class Form:
         for words in (said, f"by {said}", f"bis {said}"):
             due = next((found.resolved.due for found in self.target.dates(f"Do it {words}") if found.resolved and found.resolved.due), None)
             if due is not None:
-                return due.text
+                return end_literal(due)
         raise Trouble(f"{said!r} names no day; write it as 2026-03-31, or in words such as Friday")
 
     def asked(self) -> Draft:

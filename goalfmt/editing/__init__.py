@@ -7,8 +7,8 @@ An edit is a :class:`Change`: what to write where, and what that is to do to the
 from goalfmt.editing.change import Birth, Change, EditError, Touch, applied
 from goalfmt.editing.checking_in import checked_in, corrected, noted_in_journal
 from goalfmt.editing.closing import approved, completed, deferred, dropped
-from goalfmt.editing.placing import with_box, with_fact
 from goalfmt.editing.proof import fault_in, fault_of
+from goalfmt.placing import with_box, with_fact
 
 __all__ = [
     "Birth", "Change", "EditError", "Touch", "applied", "approved", "checked_in", "completed", "corrected", "deferred", "dropped", "fault_in",

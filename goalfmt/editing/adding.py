@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalfmt.diagnostic import Edit
-from goalfmt.editing.anchoring import Found, absolute
+from goalfmt.editing.anchoring import Found, absolute, end_literal
 from goalfmt.editing.change import Birth, Change, EditError, applied
-from goalfmt.editing.placing import BULLETS, content_column, end_of_item, end_of_paragraph, insertion, leading, newline_of
+from goalfmt.placing import BULLETS, content_column, end_of_item, end_of_paragraph, insertion, leading, newline_of
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 from goalfmt.syntax.document import Kind
@@ -58,7 +58,7 @@ def _facts(found: Found) -> list[str]:
         return []
     if resolved.due is None:
         return [f"start: {resolved.start.text}"] if resolved.start else []
-    return [f"{'due' if resolved.start is None else 'period'}: {resolved.due.text}"]
+    return [f"due: {end_literal(resolved.due)}" if resolved.start is None else f"period: {resolved.due.text}"]
 
 
 def added(document: Document, text: str, under: Node | None = None) -> Change:

@@ -82,7 +82,7 @@ def _candidates(found: FoundDate, tongue: str, wanted: Resolved, before: str) ->
     usual = _USUAL.get(tongue, _USUAL["en"])
     if found.role == "due" or sort == "start":
         sort = found.role
-    literal = period.last.isoformat() if sort == "due" and period.grain is Grain.RANGE else period.text
+    literal = end_literal(period) if sort == "due" else period.text
     if before in _LEADS:
         yield literal
     if lead.lower() in _LEADS and sort != "range":
@@ -90,6 +90,11 @@ def _candidates(found: FoundDate, tongue: str, wanted: Resolved, before: str) ->
     for word in usual[sort]:
         yield word.format(period.first, period.last) if "{}" in word else f"{word} {literal}"
     yield literal
+
+
+def end_literal(period: Period) -> str:
+    """A period as a deadline: of a stretch of days its last one."""
+    return period.last.isoformat() if period.grain is Grain.RANGE else period.text
 
 
 def _sort(wanted: Resolved, period: Period) -> str:

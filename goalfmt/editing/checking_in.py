@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goalfmt.diagnostic import Edit, Fault
 from goalfmt.editing.change import Change, EditError, Touch
 from goalfmt.editing.drafting import Draft
-from goalfmt.editing.placing import bulleted, end_of_item, insertion
+from goalfmt.placing import bulleted, end_of_item, insertion
 from goalfmt.syntax.document import Kind, Text
 from goalfmt.syntax.values import read_check_in
 
@@ -51,8 +51,8 @@ def corrected(goal: Goal, day: date, value: str = "", health: str | None = None,
     """Other words in the check-in of a day; what is not given stays. Raises EditError unless the day has exactly one line."""
     found = list(_of_day(goal, day))
     if len(found) != 1:
-        lines = ", ".join(str(line.line) for _, line in found)
-        raise EditError(f"{len(found)} check-ins are of that day (lines {lines}); correct them by hand" if found else "no check-in is of that day")
+        lines = ", ".join(f"{document.source.path}:{line.line}" for document, line in found)
+        raise EditError(f"{len(found)} check-ins are of that day ({lines}); correct them by hand" if found else "no check-in is of that day")
     document, line = found[0]
     old = _PARTS.fullmatch(line.body.text)
     assert old is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalfmt.diagnostic import Edit
 from goalfmt.editing.change import Change, Touch
-from goalfmt.editing.placing import with_box, with_facts
+from goalfmt.placing import with_box, with_facts
 from goalfmt.source import Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalfmt.diagnostic import Edit
 from goalfmt.editing.change import Change, EditError, Touch
-from goalfmt.editing.placing import newline_of, with_facts
+from goalfmt.placing import newline_of, with_facts
 from goalfmt.source import Span
 from goalfmt.syntax.document import Kind
 from goalfmt.syntax.values.types import Allow

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalfmt.editing.change import Change, EditError, Touch
 from goalfmt.editing.closing import CLOSED
 from goalfmt.editing.moving import Moved, MovedTitle, moved_facts, moved_section, moved_title
-from goalfmt.editing.placing import with_facts
 from goalfmt.editing.steps import Step, moved
+from goalfmt.placing import with_facts
 from goalfmt.syntax.document import Text
 from goalfmt.syntax.values import find_period
 

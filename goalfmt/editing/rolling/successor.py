@@ -9,8 +9,8 @@ from goalfmt.diagnostic import Edit
 from goalfmt.editing.change import EditError, applied
 from goalfmt.editing.closing import CLOSED
 from goalfmt.editing.moving import moved_facts, moved_section, moved_title
-from goalfmt.editing.placing import end_of_item, end_of_paragraph, leading, with_facts
 from goalfmt.editing.rolling.rebase import Rebased, rebased
+from goalfmt.placing import end_of_item, end_of_paragraph, leading, with_facts
 from goalfmt.source import Source, Span
 from goalfmt.syntax import parse
 from goalfmt.syntax.document import Kind
