@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from goalfmt.config import own_rules, patterns, shapes, values, wording
+from goalfmt.config import own_rules, patterns, roster, shapes, values, wording
 from goalfmt.config.tree import Item
 from goalfmt.language.lexicon import LANGUAGES
 from goalfmt.settings import LEVELS, Calendar, Limits, ProgressOptions, Roster, Settings, Vocabulary, Wording
@@ -46,9 +46,9 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "per-file": Key("per_file", values.per_file, "pattern of files -> rules to ignore, or `ignore` and `profile`", shapes.PER_FILE),
         "rules": Key("rules", own_rules.rules, "the project's own rules: name -> code, kind, message and more", shapes.OWN_RULES),
         "baseline": Key("baseline", values.inner_path, "a file in this folder with findings that are let through for now", shapes.TEXT),
-        "people": Key("roster.people", values.people, "the people: a list of handles, or handle -> name, capacity and level", shapes.PEOPLE),
-        "teams": Key("roster.teams", values.teams, "the teams: a list of handles, or handle -> level", shapes.TEAMS),
-        "levels": Key("roster.levels", values.levels, "the levels of the organisation, highest first (A015, A019)", shapes.WORDS),
+        "people": Key("roster.people", roster.people, "the people: a list of handles, or handle -> name, capacity and level", shapes.PEOPLE),
+        "teams": Key("roster.teams", roster.teams, "the teams: a list of handles, or handle -> level", shapes.TEAMS),
+        "levels": Key("roster.levels", roster.levels, "the levels of the organisation, highest first (A015, A019)", shapes.WORDS),
         "roles": Key("roster.roles", values.roles, "further property keys that hold people, as `sponsor` does", shapes.WORDS),
         "tags": Key("tags", values.tags, "the tags that goals may have; without it, any (R006)", shapes.WORDS),
         "smart-labels": Key("smart_labels", values.smart_labels, "what the letters of SMART stand for here", shapes.LETTERS),

@@ -12,13 +12,12 @@ from goalfmt.config.tree import ConfigError, Item
 from goalfmt.diagnostic import Severity
 from goalfmt.language.lexicon import LANGUAGES
 from goalfmt.rules.selection import fault_of
-from goalfmt.settings import PROFILES, FileChoice, Person
+from goalfmt.settings import PROFILES, FileChoice
 from goalfmt.syntax.keys import FRONT_MATTER, KEYS
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _KINDS = ("vision", "objective", "goal", "key-result", "kpi", "milestone")
 _TYPES = ("text", "handles", "date", "quantity", "ids")
-_HANDLE = re.compile(r"@?((?:[^\W_](?:[\w.-]*[^\W_])?)(?:/[^\W_](?:[\w.-]*[^\W_])?)*)")
 _SHARE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(%?)")
 _KEY = re.compile(r"[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+")
 _TAG = re.compile(r"#?([^\W\d_][\w-]*+)")
@@ -84,10 +83,10 @@ def flag(item: Item) -> bool:
 
 def words(item: Item) -> tuple[str, ...]:
     """A list of words; a single one stands for a list of one."""
-    return tuple(text(part) for part in _parts(item))
+    return tuple(text(part) for part in parts(item))
 
 
-def _parts(item: Item) -> list[Item]:
+def parts(item: Item) -> list[Item]:
     if isinstance(item.value, dict) or item.value is None:
         raise item.error(f"expected a list, found {described(item)}")
     return item.value if isinstance(item.value, list) else [item]
@@ -158,7 +157,7 @@ def factor(item: Item) -> Fraction:
 
 def weekdays(item: Item) -> tuple[str, ...]:
     """Days of the week, in their order, each once."""
-    days = {_day(part) for part in _parts(item)}
+    days = {_day(part) for part in parts(item)}
     if not days:
         raise item.error("a working week has at least one day")
     return tuple(day for day in _DAYS if day in days)
@@ -182,7 +181,7 @@ def timezone(item: Item) -> str:
 
 def selectors(item: Item) -> tuple[str, ...]:
     """Codes, names, prefixes or groups of rules; whether there are such rules is asked when the project's own are known."""
-    return tuple(text(part) for part in _parts(item))
+    return tuple(text(part) for part in parts(item))
 
 
 def severity(item: Item) -> Severity:
@@ -203,7 +202,7 @@ def check_selectors(item: Item, own: Mapping[str, str]) -> None:
     if isinstance(item.value, dict):
         named = [(name, value.key_error) for name, value in item.value.items()]
     else:
-        named = [(text(part), part.error) for part in _parts(item)]
+        named = [(text(part), part.error) for part in parts(item)]
     for name, error in named:
         fault = fault_of(name, own)
         if fault is not None:
@@ -235,88 +234,9 @@ def known(item: Item, names: Iterable[str]) -> None:
             raise value.key_error(f"unknown key {key!r}{meant(key, names)}")
 
 
-def handle(item: Item, word: str) -> str:
-    """A person or team, without the ``@``."""
-    match = _HANDLE.fullmatch(word)
-    if match is None:
-        raise item.error(f"{word!r} is no handle: letters and digits, with `.`, `_`, `-` inside and `/` between levels")
-    return match[1]
-
-
-def _members(item: Item) -> dict[str, Item]:
-    """Handle -> what is known of the person or team (of a list: the handle itself). Raises ConfigError for one that stands twice."""
-    if isinstance(item.value, dict):
-        named = [(handle(about, name), about) for name, about in item.value.items()]
-    else:
-        named = [(handle(part, text(part)), part) for part in _parts(item)]
-    members: dict[str, Item] = {}
-    for path, about in named:
-        if path in members:
-            raise about.key_error(f"@{path} stands twice")
-        members[path] = about
-    return members
-
-
-_PERSON = ("name", "capacity", "level")
-_TEAM = ("level",)
-
-
-def people(item: Item) -> tuple[Person, ...]:
-    """The roster: a list of handles, or a mapping from handle to what is known of the person."""
-    members = _members(item)
-    return tuple(_person(path, about) for path, about in members.items()) if isinstance(item.value, dict) else tuple(map(Person, members))
-
-
-def _person(path: str, about: Item) -> Person:
-    fields: dict[str, str] = {}
-    if about.value is not None:
-        known(about, _PERSON)
-        fields = {key: (capacity if key == "capacity" else text)(value) for key, value in entries(about).items()}
-    return Person(path, **fields)
-
-
-def capacity(item: Item) -> str:
-    """Time or points for each period: ``30h/week``, ``8 points/week``."""
-    from goalfmt.syntax.document import Text
-    from goalfmt.syntax.values import read
-    from goalfmt.syntax.values.types import Form, Measure
-
-    said = text(item)
-    value = read("measure", Text(said, 0))
-    if not isinstance(value, Measure) or value.form is not Form.CADENCE or value.unit not in _CAPACITY:
-        raise item.error(f"expected an amount of time or points for each period, such as `30h/week`, found {described(item)}")
-    return said
-
-
-_CAPACITY = frozenset({"min", "point", "points", None})
-
-
-def teams(item: Item) -> tuple[tuple[str, str | None], ...]:
-    """The teams, each with its level where it is told: a list of handles, or handle -> level."""
-    members = _members(item)
-    return tuple((path, _level(about) if isinstance(item.value, dict) else None) for path, about in members.items())
-
-
-def _level(about: Item) -> str | None:
-    if about.value is None:
-        return None
-    if not isinstance(about.value, dict):
-        return text(about)
-    known(about, _TEAM)
-    return text(about.value["level"]) if "level" in about.value else None
-
-
-def levels(item: Item) -> tuple[str, ...]:
-    """The levels of an organisation, highest first, each once."""
-    names = words(item)
-    if len({*names}) != len(names) or not names:
-        raise item.error("expected the names of the levels, highest first, each once")
-    return names
-
-
 def tags(item: Item) -> tuple[str, ...]:
     """Tags, without the ``#``."""
-    return tuple(_tag(part) for part in _parts(item))
+    return tuple(_tag(part) for part in parts(item))
 
 
 def _tag(item: Item) -> str:
@@ -328,7 +248,7 @@ def _tag(item: Item) -> str:
 
 def roles(item: Item) -> tuple[str, ...]:
     """Property keys that hold people."""
-    return tuple(_own_key(part, text(part), part.error) for part in _parts(item))
+    return tuple(_own_key(part, text(part), part.error) for part in parts(item))
 
 
 _LETTERS = ("specific", "measurable", "achievable", "relevant", "time-bound")
@@ -397,7 +317,7 @@ def units(item: Item) -> Mapping[str, str]:
 
 def foreign(item: Item) -> frozenset[str]:
     """Keys of front matter that belong to other tools."""
-    for part in _parts(item):
+    for part in parts(item):
         if text(part) in FRONT_MATTER or text(part) in KEYS:
             raise part.error(f"{text(part)!r} is a key of the language, and always let through")
     return frozenset(words(item))
