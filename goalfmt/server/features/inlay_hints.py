@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -56,7 +57,7 @@ def _progress(page: Page, node: GoalProgress) -> Iterator[types.InlayHint]:
 
 
 def _dates(page: Page, goal: Goal) -> Iterator[types.InlayHint]:
-    """The day, where the words depend on the section or period that the goal stands in."""
+    """The day (of a window, the first and the last), where the words depend on the section or period that the goal stands in."""
     from goalfmt.model.sentence import resolved_date
 
     for found in goal.reading.dates:
@@ -70,8 +71,10 @@ def _dates(page: Page, goal: Goal) -> Iterator[types.InlayHint]:
 def _meant(resolved: Resolved | None) -> str | None:
     if resolved is None:
         return None
-    words = [period.text for period in (resolved.start, resolved.due) if period is not None]
-    return f"= {words[0] if len(set(words)) == 1 else '..'.join(words)}" if words else None
+    days = [resolved.start.begin] if resolved.start is not None else []
+    days += [resolved.due.end] if resolved.due is not None else []
+    words = [day.isoformat(timespec="minutes") if isinstance(day, datetime) else day.isoformat() for day in days]
+    return f"= {'..'.join(dict.fromkeys(words))}" if words else None
 
 
 FEATURES = (Feature(types.TEXT_DOCUMENT_INLAY_HINT, inlay_hints, types.InlayHintOptions()),)

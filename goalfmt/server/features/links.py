@@ -31,7 +31,13 @@ def links(session: Session, params: types.DocumentLinkParams) -> list[types.Docu
     """Every address of the web or of mail, and every path to a file that is there; nothing else is followed."""
     page = session.page(params.text_document.uri)
     found = {span: target for span, words in _written(page) if (target := _target(page, words)) is not None}
-    return [types.DocumentLink(page.range(span), target) for span, target in sorted(found.items())]
+    made: list[types.DocumentLink] = []
+    end = 0
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if span.start >= end:
+            made.append(types.DocumentLink(page.range(span), found[span]))
+            end = span.end
+    return made
 
 
 def _written(page: Page) -> Iterator[tuple[Span, str]]:
@@ -54,8 +60,8 @@ def _target(page: Page, words: str) -> str | None:
         return None
     if scheme in _SCHEMES:
         return words
-    if scheme or words.startswith(("#", "//")):
-        return None
+    if scheme or words.startswith(("#", "/", "\\")):
+        return None  # a path is relative to its file: elsewhere, and on other machines, nothing is looked for
     name, _, part = words.partition("#")
     path = page.path.parent / PurePosixPath(unquote(name))
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -35,8 +34,9 @@ def selection_ranges(session: Session, params: types.SelectionRangeParams) -> li
 def _chain(page: Page, offset: int, ends: dict[Node, int]) -> types.SelectionRange:
     spans = sorted({span for span in _around(page, offset, ends) if span.start <= offset <= span.end}, key=lambda span: (span.start - span.end, span))
     inside = [spans[max(len(spans) - _DEEPEST, 0)]]
-    for outer, inner in pairwise(spans[-_DEEPEST:] if len(spans) > _DEEPEST else spans):
-        if inside[-1] == outer and outer.start <= inner.start and inner.end <= outer.end:
+    for inner in spans[-_DEEPEST:]:
+        outer = inside[-1]
+        if inner != outer and outer.start <= inner.start and inner.end <= outer.end:
             inside.append(inner)
     made: types.SelectionRange | None = None
     for span in inside:
