@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from goalfmt.config import own_rules, patterns, roster, shapes, values, wording
+from goalfmt.config import own_rules, patterns, roster, shapes, values, vocabulary, wording
 from goalfmt.config.tree import Item
 from goalfmt.language.lexicon import LANGUAGES
 from goalfmt.settings import LEVELS, Calendar, Limits, ProgressOptions, Roster, Settings, Vocabulary, Wording
@@ -49,7 +49,7 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "people": Key("roster.people", roster.people, "the people: a list of handles, or handle -> name, capacity and level", shapes.PEOPLE),
         "teams": Key("roster.teams", roster.teams, "the teams: a list of handles, or handle -> level", shapes.TEAMS),
         "levels": Key("roster.levels", roster.levels, "the levels of the organisation, highest first (A015, A019)", shapes.WORDS),
-        "roles": Key("roster.roles", values.roles, "further property keys that hold people, as `sponsor` does", shapes.WORDS),
+        "roles": Key("roster.roles", vocabulary.roles, "further property keys that hold people, as `sponsor` does", shapes.WORDS),
         "tags": Key("tags", values.tags, "the tags that goals may have; without it, any (R006)", shapes.WORDS),
         "smart-labels": Key("smart_labels", values.smart_labels, "what the letters of SMART stand for here", shapes.LETTERS),
         "vocabulary": Key("vocabulary", values.mapping, "words of the project's own", {}),
@@ -64,10 +64,10 @@ KEYS: Mapping[str, Key] = MappingProxyType(
 
 VOCABULARY: Mapping[str, Key] = MappingProxyType(
     {
-        "kinds": Key("kind_words", values.kinds, "further kind word -> vision, objective, goal, key-result, kpi or milestone", shapes.KINDS),
-        "keys": Key("keys", values.keys, "further property key -> text, handles, date, quantity or ids", shapes.TYPES),
-        "units": Key("units", values.units, "another name of a unit -> the unit", shapes.TEXTS),
-        "front-matter": Key("front_matter", values.foreign, "keys of other tools that are let through in front matter", shapes.WORDS),
+        "kinds": Key("kind_words", vocabulary.kinds, "further kind word -> vision, objective, goal, key-result, kpi or milestone", shapes.KINDS),
+        "keys": Key("keys", vocabulary.keys, "further property key -> text, handles, date, quantity or ids", shapes.TYPES),
+        "units": Key("units", vocabulary.units, "another name of a unit -> the unit", shapes.TEXTS),
+        "front-matter": Key("front_matter", vocabulary.foreign, "keys of other tools that are let through in front matter", shapes.WORDS),
     }
 )
 

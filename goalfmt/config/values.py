@@ -8,18 +8,16 @@ from difflib import get_close_matches
 from fractions import Fraction
 from types import MappingProxyType
 
-from goalfmt.config.tree import ConfigError, Item
+from goalfmt.config.tree import Item
 from goalfmt.diagnostic import Severity
 from goalfmt.language.lexicon import LANGUAGES
 from goalfmt.rules.selection import fault_of
 from goalfmt.settings import PROFILES, FileChoice
-from goalfmt.syntax.keys import FRONT_MATTER, KEYS
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _KINDS = ("vision", "objective", "goal", "key-result", "kpi", "milestone")
 _TYPES = ("text", "handles", "date", "quantity", "ids")
 _SHARE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(%?)")
-_KEY = re.compile(r"[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+")
 _TAG = re.compile(r"#?([^\W\d_][\w-]*+)")
 
 
@@ -87,6 +85,7 @@ def words(item: Item) -> tuple[str, ...]:
 
 
 def parts(item: Item) -> list[Item]:
+    """The items of a list; a value alone is a list of one. Raises ConfigError for a mapping, and where nothing stands."""
     if isinstance(item.value, dict) or item.value is None:
         raise item.error(f"expected a list, found {described(item)}")
     return item.value if isinstance(item.value, list) else [item]
@@ -107,7 +106,7 @@ def choice(*names: str) -> Callable[[Item], str]:
 _profile = choice(*PROFILES)
 kind = choice(*_KINDS)
 """A kind of goal."""
-_type = choice(*_TYPES)
+value_type = choice(*_TYPES)
 _day = choice(*_DAYS)
 _severity = choice("error", "warning", "info")
 
@@ -246,11 +245,6 @@ def _tag(item: Item) -> str:
     return match[1]
 
 
-def roles(item: Item) -> tuple[str, ...]:
-    """Property keys that hold people."""
-    return tuple(_own_key(part, text(part), part.error) for part in parts(item))
-
-
 _LETTERS = ("specific", "measurable", "achievable", "relevant", "time-bound")
 
 
@@ -278,46 +272,3 @@ def inner_path(item: Item) -> str:
 def extends(item: Item) -> tuple[str, ...]:
     """The files that are extended; they have been read by now."""
     return words(item)
-
-
-def kinds(item: Item) -> Mapping[str, str]:
-    """Kind word, in lower case -> kind."""
-    return MappingProxyType({name.lower(): kind(value) for name, value in entries(item).items()})
-
-
-def keys(item: Item) -> Mapping[str, str]:
-    """Property key -> type of its value."""
-    read: dict[str, str] = {}
-    for name, value in entries(item).items():
-        read[_own_key(value, name, value.key_error)] = _type(value)
-    return MappingProxyType(read)
-
-
-def _own_key(item: Item, name: str, error: Callable[[str], ConfigError]) -> str:
-    if name in KEYS:
-        raise error(f"{name!r} is a key of the language already")
-    if not _KEY.fullmatch(name):
-        raise error(f"{name!r} is no key: lower-case letters, digits and single hyphens, a letter first")
-    return name
-
-
-def texts(item: Item) -> Mapping[str, str]:
-    """Word -> word."""
-    return MappingProxyType({name: text(value) for name, value in entries(item).items()})
-
-
-def units(item: Item) -> Mapping[str, str]:
-    """Another name of a unit -> the unit."""
-    read = texts(item)
-    for name, value in entries(item).items():
-        if read[name] in read:
-            raise value.error(f"{read[name]!r} is another name itself, here of {read[read[name]]!r}; write the unit that is meant")
-    return read
-
-
-def foreign(item: Item) -> frozenset[str]:
-    """Keys of front matter that belong to other tools."""
-    for part in parts(item):
-        if text(part) in FRONT_MATTER or text(part) in KEYS:
-            raise part.error(f"{text(part)!r} is a key of the language, and always let through")
-    return frozenset(words(item))
