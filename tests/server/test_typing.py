@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -73,6 +74,13 @@ def test_an_offer_takes_the_place_of_what_stands_there(talk: Talk, marked: str, 
 )
 def test_what_cannot_stand_there_is_not_offered(talk: Talk, marked: str, not_offered: str) -> None:
     assert not_offered not in _offered(talk, marked)
+
+
+def test_a_long_line_takes_no_longer_for_each_of_its_letters(talk: Talk) -> None:
+    """A search for the last word from every letter on would take minutes."""
+    start = time.monotonic()
+    _offered(talk, f"{GOAL}  - why: {'a' * 300_000} |")
+    assert time.monotonic() - start < 30
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ _FRONT_VALUE = re.compile(r"(?P<key>[a-z][a-z-]*):[ \t]*(?P<value>.*)")
 _FRONT_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _SIGIL = re.compile(r"(?:^|(?<=[\s,(]))[@#^][\w./-]*$")
 _DEADLINE = re.compile(r"\b(?:by|until|before|on|from)[ \t]+(?P<typed>[0-9-]*)$", re.IGNORECASE)
-_LAST = re.compile(r"[^\s,\[\"']*$")
+_ITEM = re.compile(r"[^\s,\[\"']*")
 _REST_OF_BOX = re.compile(r"(?:[^\]\n]?\][ \t]?)?")
 _REST_OF_KEY = re.compile(r"(?:[a-z0-9-]*:[ \t]?)?")
 _NUMBER = re.compile(r"[0-9][ \t]+[^\W\d]*$")
@@ -220,9 +220,10 @@ def _in_title(page: Page, before: str, node: Node | None, number: int) -> _Wante
 
 
 def _last(words: str) -> str:
-    """The last letters without a blank or comma."""
-    match = _LAST.search(words)
-    return match[0] if match is not None else ""
+    """The last letters without a blank, comma, bracket or quote; looked for from the end, for a line may be of any length."""
+    match = _ITEM.match(words[::-1])
+    assert match is not None
+    return match[0][::-1]
 
 
 FEATURES = (
