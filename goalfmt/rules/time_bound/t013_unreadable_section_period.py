@@ -45,7 +45,6 @@ def unreadable_section_period(group: Group, context: Context) -> Iterator[Findin
         ## Sales 2026
 
         - period: 2026
-
         - [ ] Publish the pricing page @cho
 
     Good:
