@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"[-+*][ \t]+")
 _BOX = re.compile(r"\[[ /xX~>?]\][ \t]")
+_OTHER = re.compile(r"\[[^\]]?\][ \t]|#{1,6}[ \t]")
+"""What looks like a box or a heading."""
 
 
 class Worded(NamedTuple):
@@ -35,6 +37,8 @@ def worded(sentence: str, tongue: str, calendar: Calendar, now: Period, vocabula
     """A sentence with its relative dates made absolute; its box, tail and kind word stay. Raises EditError where it is no single goal."""
     text = _BULLET.sub("", sentence.strip(" \t"), count=1) if _BULLET.match(sentence.strip(" \t")) else sentence.strip(" \t")
     if not _BOX.match(text):
+        if (other := _OTHER.match(text)) is not None:
+            raise EditError(f"it begins with {other[0].rstrip()!r}, which is no box; write [ ], [/], [x], [~], [>] or [?], or the sentence alone")
         text = f"[ ] {text}"
     source = Source(f"- {text}\n")
     document = parse(source, vocabulary)

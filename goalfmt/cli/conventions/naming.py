@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from unicodedata import normalize
 
@@ -27,9 +28,18 @@ L = TypeVar("L", bound="Goal | Group")
 
 
 def place_of(name: str) -> tuple[str, int] | None:
-    """File and line of ``FILE:LINE``; None for another name."""
+    """File and line of ``FILE:LINE``; None for another name. Raises Trouble for a line of a folder."""
     match = _PLACE.fullmatch(name)
-    return None if match is None else (match[1], int(match[2]))
+    if match is None:
+        return None
+    return _file(match[1]), int(match[2])
+
+
+def _file(path: str) -> str:
+    """The path, which is no folder. Raises Trouble where it is one."""
+    if Path(path).is_dir():
+        raise Trouble(f"{visible(path)} is a folder; name one of its files")
+    return path
 
 
 def goal_at(goals: Sequence[Goal], path: str, line: int) -> Goal:
@@ -157,7 +167,7 @@ def place_under(what: str, options: dict[str, Any]) -> Place:
 
 def place_in(path: str, options: dict[str, Any]) -> Place:
     """A file that the command line names. Raises Trouble when it cannot be read."""
-    project, loaded = read_workspaces(path, options)[0]
+    project, loaded = read_workspaces(_file(path), options)[0]
     if not loaded.documents:
         raise Trouble(f"{path}: no goal file")
     return Place(loaded.workspace, project, loaded.documents[0], None)
