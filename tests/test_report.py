@@ -166,6 +166,14 @@ def test_a_period_that_ends_today_is_open_until_its_entry() -> None:
     assert "2026-03-02 missed" in told
 
 
+def test_a_part_says_that_it_is_one() -> None:
+    text = "- [ ] Call 5 shops @ana\n- [ ] Call 6 bars @ben\n"
+    assert "Goals 2 " in words(page(text=text))
+    assert "Goals 1 of 2 " in words(page("--owner", "ana", text=text))
+    assert "- Goals: 1 of 2\n" in report("--owner", "ana", "--output-format", "markdown", text=text)
+    assert "- Goals: " not in report("--output-format", "markdown", text=text)
+
+
 def test_why_there_is_no_forecast() -> None:
     """Told of goals that are counted by their own check-ins: a sum of others takes none."""
     window = "  - start: 2026-01-01\n  - due: 2026-12-31\n"

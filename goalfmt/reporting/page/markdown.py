@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goalfmt.reporting.charts.figure import Figure
     from goalfmt.reporting.page.content import Report
     from goalfmt.reporting.page.project import Project
+    from goalfmt.reporting.status.summary import Summary
 
 
 def markdown(reports: Sequence[Report]) -> Iterator[str]:
@@ -34,7 +35,7 @@ def _lines(report: Report) -> Iterator[str]:
     head, *rest = status.render(shown, report.choices.items).split("\n")[:-1]
     yield head
     yield ""
-    yield from _facts(report.project)
+    yield from _facts(report.project, shown)
     if report.status is not None:
         yield ""
         yield from mermaid.fenced(mermaid.pie(report))
@@ -63,7 +64,7 @@ def _text(text: str) -> str:
     return escaped(plain(text))
 
 
-def _facts(project: Project) -> Iterator[str]:
+def _facts(project: Project, summary: Summary) -> Iterator[str]:
     facts = {
         "Period": project.period or "",
         "Start": "" if project.start is None else project.start.isoformat(),
@@ -71,6 +72,8 @@ def _facts(project: Project) -> Iterator[str]:
         "Duration": "" if project.duration is None else count(project.duration, "day"),
         "Members": ", ".join(member.called.removeprefix("@") for member in project.members),
     }
+    if summary.of > len(summary.nodes):
+        facts["Goals"] = f"{len(summary.nodes)} of {summary.of}"
     for name, value in facts.items():
         if value:
             yield f"- {name}: {_text(value)}"

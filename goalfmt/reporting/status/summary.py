@@ -46,6 +46,8 @@ class Summary:
     funnels: Sequence[FunnelView]
     alignment: Alignment
     momentum: Momentum
+    of: int
+    """How many goals there are, asked for or not."""
 
 
 def summarise(
@@ -76,4 +78,5 @@ def summarise(
             funnels=funnels(nodes),
             alignment=alignment(nodes),
             momentum=momentum(progress, inside.__contains__),
+            of=len(nodes) if of is None else of,
         )
