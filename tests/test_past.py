@@ -56,6 +56,7 @@ def found(*args: str) -> list[str]:
 
 APPROVED = "  - approved: @lea 2026-01-08\n"
 GOAL = "- [/] Win 40 clients by 2026-12-31 @ben ^clients\n  - start: 2026-01-12\n"
+STEPS = "- [/] Call until 2026-12-31 @ben ^calls\n  - start: 2026-01-12\n  - measure: 2 calls/day from 2026-01-12"
 CHILD = "# Objective: Win the north by 2026-12-31 @lea ^north\n\n# Objective: Keep the south by 2026-12-31 @lea ^south\n\n"
 LINKED = GOAL + "  - supports: ^north\n"
 
@@ -74,6 +75,23 @@ CASES: dict[str, tuple[Sequence[tuple[str, Version]], Version, list[str]]] = {
     ),
     "in another file, which was renamed": (
         [("2026-01-05", {"a.goals": GOAL}), ("2026-02-01", {"a.goals": "", "b.goals": GOAL.replace("40", "30")})], {}, ["M013:b.goals:1"],
+    ),
+    "corrected on the day of the first commit": (
+        [("2026-02-01", {"a.goals": GOAL.replace("40", "50")}), ("2026-02-01", {"a.goals": GOAL})], {}, [],
+    ),
+    "the same in other words": (
+        [("2026-01-05", {"a.goals": GOAL + APPROVED})],
+        {"a.goals": GOAL.replace("40 clients", "clients") + "  - measure: clients 0 -> 40\n" + APPROVED}, [],
+    ),
+    "another unit": (
+        [("2026-01-05", {"a.goals": GOAL})], {"a.goals": GOAL.replace("clients by", "shops by")}, ["M013:a.goals:1"],
+    ),
+    "steps that a cadence goes on with": (
+        [("2026-01-05", {"a.goals": STEPS})], {"a.goals": STEPS + ", 5 calls/day from 2026-03-01\n"}, [],
+    ),
+    "steps of a cadence that were other ones": (
+        [("2026-01-05", {"a.goals": STEPS})], {"a.goals": STEPS.replace("2 calls", "1 call") + ", 5 calls/day from 2026-03-01\n"},
+        ["M013:a.goals:1"],
     ),
     "committed after the start": (
         [("2026-02-01", {"a.goals": GOAL.replace("40", "50")}), ("2026-02-03", {"a.goals": GOAL})], {}, ["M013:a.goals:1"],
@@ -109,6 +127,18 @@ CASES: dict[str, tuple[Sequence[tuple[str, Version]], Version, list[str]]] = {
     "approved, then changed much": (
         [("2026-01-05", {"a.goals": GOAL + APPROVED})], {"a.goals": GOAL.replace("40", "20") + APPROVED},
         ["A018:a.goals:1", "M013:a.goals:1"],
+    ),
+    "approved, then changed a little on the record": (
+        [("2026-01-05", {"a.goals": GOAL + APPROVED})],
+        {"a.goals": GOAL.replace("40", "38") + APPROVED + "  - was: 2026-02-01 target 40 clients\n"}, ["A009:a.goals:3"],
+    ),
+    "approved, then changed much on the record": (
+        [("2026-01-05", {"a.goals": GOAL + APPROVED})],
+        {"a.goals": GOAL.replace("40", "20") + APPROVED + "  - was: 2026-02-01 target 40\n"}, ["A018:a.goals:4"],
+    ),
+    "changed and approved, and committed long after": (
+        [("2026-01-05", {"a.goals": GOAL + APPROVED})],
+        {"a.goals": GOAL.replace("40", "20") + "  - approved: @lea 2026-02-02\n  - was: 2026-02-01 target 40\n"}, [],
     ),
     "approved again": (
         [("2026-01-05", {"a.goals": GOAL + APPROVED}),

@@ -47,7 +47,9 @@ class Versions:
             return None
         at = bisect_right(self._versions, day, key=lambda version: version[0])
         for held, workspace in self._versions[max(at - 1, 0) :]:
-            found = workspace.by_id.get(goal.id)
-            if found is not None:
-                return Then(found, max(held, day))
+            first = workspace.by_id.get(goal.id)
+            if first is not None:
+                until = max(held, day)
+                close = self._versions[bisect_right(self._versions, until, key=lambda version: version[0]) - 1][1]
+                return Then(close.by_id.get(goal.id, first), until)
         return None

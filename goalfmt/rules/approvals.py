@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from goalfmt.model.types import Goal
     from goalfmt.source import Span
 
-_TARGETS = frozenset({"measure", "funnel"})
+_TARGETS = frozenset({"target", "measure", "funnel"})
 
 
 class Moved(NamedTuple):
@@ -38,16 +38,11 @@ def changes_of(goal: Goal) -> list[Moved]:
     return sorted(found, key=lambda change: change.day)
 
 
-def changes_since(goal: Goal, day: date) -> list[Moved]:
-    """The recorded changes of the target on a day or later."""
-    return [change for change in changes_of(goal) if change.day >= day]
-
-
 def large_changes(goal: Goal, limit: Fraction) -> Iterator[tuple[Moved, Fraction]]:
     """The changes by more than a share of the old target, newest first, each with that share."""
     target = None if goal.measure is None else _level(goal.measure)
     for change in reversed(changes_of(goal)):
-        value = values.read("measure", Text(change.old, 0)) if change.key == "measure" else None
+        value = values.read("measure", Text(change.old, 0)) if change.key != "funnel" else None
         before = _level(value) if isinstance(value, Measure) else None
         if before and target is not None and abs(target - before) > limit * abs(before):
             yield change, abs(target - before) / abs(before)

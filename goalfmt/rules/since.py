@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from goalfmt.history.past import Then
     from goalfmt.model.types import Goal
     from goalfmt.rule import Context
+    from goalfmt.syntax.values.types import Measure
 
 MEASURED = frozenset({"target", "re-baselined", "measure"})
 """Changes of what is to be reached: kinds of :class:`goalfmt.comparison.Kind`, by their words, for most runs compare nothing."""
@@ -40,7 +41,42 @@ def changes(then: Then, goal: Goal, kinds: Collection[str], *, added: bool = Fal
     from goalfmt.comparison.facts import fact_changes
 
     found = fact_changes(then.goal, goal, {}, ("", ""))
-    return [change for change in found if change.kind in kinds and (added or change.before is not None)]
+    reworded = _says_the_same(then.goal.measure, goal.measure)
+    return [
+        change
+        for change in found
+        if change.kind in kinds and (added or change.before is not None) and not (reworded and change.kind.value in MEASURED)
+    ]
+
+
+def silent_changes(then: Then, goal: Goal) -> list[FactChange]:
+    """The changes of what is to be reached that no ``was:`` line records."""
+    return [change for change in changes(then, goal, MEASURED) if not change.recorded]
+
+
+def _says_the_same(old: Measure | None, new: Measure | None) -> bool:
+    """Whether two measures differ in words only: where one gives its noun as a name (``clients >= 40``), and the other as a unit (``40 clients``)."""
+    if old is None or new is None or (old.unit is not None and new.unit is not None):
+        return False
+    return _amounts(old) == _amounts(new)
+
+
+def _amounts(measure: Measure) -> tuple[object, ...]:
+    relative = None if measure.relative is None else (measure.relative.value, measure.relative.unit)
+    return (
+        measure.form, measure.baseline, measure.falling, measure.target, relative, measure.low, measure.high, measure.per, measure.every,
+        measure.days, measure.steps, measure.stages,
+    )  # fmt: skip
+
+
+def is_continued(old: Measure | None, new: Measure | None) -> bool:
+    """Whether the steps of a cadence are the earlier ones with later ones behind them: such a change says itself what was before."""
+    if old is None or new is None or len(new.steps) < 2 or (old.unit, old.per, old.every, old.days) != (new.unit, new.per, new.every, new.days):
+        return False
+    before = [(step.low, step.high, step.start) for step in old.steps] or [(old.low, old.high, None)]
+    return len(before) <= len(new.steps) and all(
+        (low, high) == (step.low, step.high) and start in (None, step.start) for (low, high, start), step in zip(before, new.steps, strict=False)
+    )
 
 
 def _words(goal: Goal) -> tuple[str, ...]:

@@ -95,9 +95,10 @@ class GitPast:
             return Then(found, day)
         for index in range(at + 1, len(line.versions)):
             if any(blob is not None and id.encode() in self._ids[blob] for blob in line.versions[index].changes.values()):
-                found = self._goal_at(index, goal, id)
-                if found is not None:
-                    return Then(found, line.versions[index].day)
+                first = self._goal_at(index, goal, id)
+                if first is not None:
+                    held = line.versions[index].day
+                    return Then(self._goal_at(self._version_at(held), goal, id) or first, held)
         return None
 
     # what git is asked ------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.approvals import changes_of, large_changes, large_move
 from goalfmt.rules.people import owner_of, same_person
 from goalfmt.rules.scope import is_closed
-from goalfmt.rules.since import MEASURED, as_it_was, changes, words_of
+from goalfmt.rules.since import as_it_was, silent_changes, words_of
 from goalfmt.syntax.values.types import Approval
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def self_approved(goal: Goal, context: Context) -> Iterator[Finding]:
 def _since_approval(goal: Goal, given: Given, approval: Approval, context: Context) -> Iterator[Finding]:
     """What git knows: the target is another one than on the day of the approval."""
     then = as_it_was(goal, approval.day, context)
-    found = [] if then is None else [change for change in changes(then, goal, MEASURED) if not change.recorded]
+    found = [] if then is None else silent_changes(then, goal)
     if then is not None and found and large_move(then.goal, goal, context.settings.limits.large_change) is None:
         yield Finding(
             given.span,

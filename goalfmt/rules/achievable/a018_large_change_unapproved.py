@@ -8,9 +8,9 @@ from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
 from goalfmt.progress import decimal
 from goalfmt.rule import Context, quoted, rule
-from goalfmt.rules.approvals import changes_since, large_changes, large_move
+from goalfmt.rules.approvals import large_changes, large_move
 from goalfmt.rules.scope import is_closed
-from goalfmt.rules.since import as_it_was, started
+from goalfmt.rules.since import as_it_was, silent_changes, started
 from goalfmt.syntax.values.types import Approval
 
 
@@ -72,7 +72,7 @@ def large_change_unapproved(goal: Goal, context: Context) -> Iterator[Finding]:
                 "have it approved, and write the day: `- approved: @name DATE`",
             )
     then = None if found else as_it_was(goal, approved or started(goal), context)
-    moved = None if then is None or changes_since(goal, then.day) else large_move(then.goal, goal, limit)
+    moved = None if then is None or not silent_changes(then, goal) else large_move(then.goal, goal, limit)
     if then is not None and moved is not None:
         yield Finding(
             goal.title.span(),

@@ -8,7 +8,7 @@ from goalfmt.diagnostic import Finding, Severity
 from goalfmt.model.types import Goal
 from goalfmt.rule import Context, quoted, rule
 from goalfmt.rules.scope import is_abandoned
-from goalfmt.rules.since import MEASURED, as_it_was, changes, started, words_of
+from goalfmt.rules.since import as_it_was, is_continued, silent_changes, started, words_of
 
 
 @rule("M013", on=Goal, severity=Severity.WARNING, looks_back=True)
@@ -74,8 +74,8 @@ def retro_edited_target(goal: Goal, context: Context) -> Iterator[Finding]:
     then = as_it_was(goal, started(goal), context)
     if then is None:
         return
-    silent = [change for change in changes(then, goal, MEASURED) if not change.recorded]
-    if silent:
+    silent = silent_changes(then, goal)
+    if silent and not is_continued(then.goal.measure, goal.measure):
         told = " and ".join(words_of(change) for change in silent)
         yield Finding(
             goal.title.span(),
