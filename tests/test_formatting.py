@@ -192,6 +192,15 @@ def test_sorting_takes_everything_along() -> None:
     assert failure(Source(text), found.source, sort="priority") is None
 
 
+def test_sorting_moves_no_byte_order_mark() -> None:
+    text = "\ufeff- [ ] b\r\n- [ ] a\r\n  - priority: 1\r\n"
+    found = formatted(Source(text), sort="priority")
+    assert found.source.text == "\ufeff- [ ] a\r\n  - priority: 1\r\n- [ ] b\r\n"
+    assert failure(Source(text), found.source, sort="priority") is None
+    assert failure(Source(text), Source(found.source.text[1:]), sort="priority") is not None
+    assert failure(Source(text), Source(found.source.text.replace("b\r", "b")), sort="priority") is not None
+
+
 def test_sorting_is_proved() -> None:
     old = Source("- [ ] a\n  - why: x\n- [ ] b\n  - why: y\n")
     assert failure(old, Source("- [ ] a\n  - why: y\n- [ ] b\n  - why: x\n"), sort="priority") is not None

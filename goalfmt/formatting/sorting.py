@@ -110,9 +110,11 @@ def _block(document: Document, opened: tuple[int, int, Node], last: int, priorit
 
 
 def lost(old: str, new: str) -> str | None:
-    """A line of the old text that the new one does not have, blanks apart; None where both have the same lines."""
-    before, after = (Counter("".join(line.split()) for line in text.split("\n")) for text in (old, new))
-    del before[""], after[""]
+    """A line of the old text that the new one does not have, indents apart; None where both have the same lines."""
+    if old.startswith("\ufeff") != new.startswith("\ufeff"):
+        return "the byte order mark"
+    before, after = (Counter(line.strip(" \t") for line in text.removeprefix("\ufeff").split("\n")) for text in (old, new))
+    del before[""], after[""], before["\r"], after["\r"]
     return next(((before - after) + (after - before)).elements(), "")[:80] or None
 
 
