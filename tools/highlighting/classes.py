@@ -40,7 +40,7 @@ CLASSES = {
     "good": Class("markup.inserted.health.on-track", "dsVerbatimString", "Generic.Inserted"),
     "warning": Class("markup.changed.health.at-risk", "dsWarning", "Keyword.Type"),
     "bad": Class("markup.deleted.health.off-track", "dsError", "Generic.Deleted"),
-    "rule": Class("constant.other.rule", "dsConstant", "Name.Constant"),
+    "rule": Class("variable.other.constant.rule", "dsConstant", "Name.Constant"),
     "remark": Class("string.unquoted.remark", "dsString", "Literal.String"),
     "string": Class("string.quoted", "dsString", "Literal.String"),
     "comment": Class("comment.block.html", "dsComment", "Comment.Multiline"),
