@@ -193,8 +193,11 @@ def test_a_shallow_clone_is_told(repository: GitFolder, monkeypatch: pytest.Monk
     repository.git("clone", "-q", "--depth", "1", repository.path.as_uri(), str(clone))
     monkeypatch.chdir(clone)
     found = data("^c")
-    assert edits(found) == [("Ana", ["added"])]
+    assert edits(found) == []  # whoever made the first commit that is there has not written all that it holds
+    assert {(one["known"], one["commit"]) for one in found["blame"]} == {(False, None)}
     assert any("shallow" in note for note in found["notes"])
+    (clone / "a.goals").write_text("- [ ] Win 13 clients by 2026-06-30 @ana ^c\n", encoding="utf-8")
+    assert [(one["fact"], one["known"]) for one in data("^c")["blame"] if one["known"]] == [("target", True)]
 
 
 HOSTILE = "Evil\x1b[31m | `x` <b>@all</b> ::error::"

@@ -121,6 +121,8 @@ class _Walk:
         """What each commit changed, newest first."""
         commits = list(self._repository.log(patterns=PATTERNS, most=MOST))
         self._count = len(commits)
+        if self._repository.is_shallow:
+            commits = [commit for commit in commits if commit.parents]  # a first one is not known to have changed what it holds
         ours = [(commit, self._changes(commit)) for commit in commits]
         with Texts(self._repository, (blob for _, changes in ours for both in changes.values() for blob in both if blob)) as texts:
             for commit, changes in ours:
