@@ -122,6 +122,12 @@ def test_no_objective_is_no_share() -> None:
     assert "Alignment: there is no vision or objective here that a goal could serve." in said(text=LEAF)
 
 
+def test_the_verdict_of_a_goal_without_number_says_what_is_below_it() -> None:
+    text = "# Vision: A town that mends ^v\n\n## Goal: Mend 10 chairs by 2026-02-01 ^g\n\n- start: 2026-01-01\n"
+    goals = {goal["id"]: goal["verdict"] for goal in data(text=text)["goals"]}
+    assert goals["v"] == "At risk because of what is below it (0 on, 0 risk, 1 off)."
+
+
 # what needs attention --------------------------------------------------------------------------------------------------
 
 

@@ -81,7 +81,8 @@ def _met(node: GoalProgress) -> str:
 
 def _pace(node: GoalProgress) -> str:
     if node.gap is None or node.expected is None:
-        return f"{str(node.health).replace('-', ' ').capitalize()}."
+        below = f" because of what is below it ({_tally(node)})" if node.pace is not node.health and any(tally(node)) else ""
+        return f"{str(node.health).replace('-', ' ').capitalize()}{below}."
     done = f"{percent(node.progress)} done" if node.progress else "nothing done"
     behind = f"{done}, {percent(node.expected)} expected by now"
     health = str(node.health).replace("-", " ").capitalize()
