@@ -14,6 +14,7 @@ from strategies import TEMPERS, WAYS, document, documents, in_way
 
 from goalfmt.exchange.convert import convert
 from goalfmt.formatting import formatted
+from goalfmt.formatting.layout import Layout
 from goalfmt.formatting.proofs import failure
 from goalfmt.settings import Settings
 from goalfmt.source import Source
@@ -40,6 +41,42 @@ def test_a_viewer_shows_the_same() -> None:
             seen += 1
             assert shown(formatted(source).source) == shown(source), number
     assert seen > 200
+
+
+MISTAKES = {
+    "loses a character": lambda line: line.strip()[1:] + "\n",
+    "writes a line twice": lambda line: f"{line}\n{line}",
+    "changes a digit": lambda line: line.translate(str.maketrans("0123456789", "1234567890")),
+    "changes a line end": lambda line: line[:-2] + "\n" if line.endswith("\r\n") else line.replace("\n", "\r\n"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_formatter_that_makes_a_mistake_is_refused(mistake: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proofs, on a formatter that goes wrong in one line of each document."""
+    right = Layout._edit
+    wrong: list[str] = []
+
+    def edit(layout: Layout, at: int, start: int, end: int, line: str) -> None:
+        made = MISTAKES[mistake](line)
+        if not wrong and made != line and line.strip():
+            wrong.append(made)
+            line = made
+        right(layout, at, start, end, line)
+
+    refused = 0
+    for number in range(0, 60):
+        source = Source(text_of(number))
+        if parse(source).faults:
+            continue
+        wrong.clear()
+        with monkeypatch.context() as patched:
+            patched.setattr(Layout, "_edit", edit)
+            made = formatted(source).source
+        if wrong:
+            assert failure(source, made) is not None, number
+            refused += 1
+    assert refused > 15
 
 
 @settings(max_examples=60, deadline=None)
