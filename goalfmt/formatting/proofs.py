@@ -1,6 +1,6 @@
 """The proofs that run before a formatted text is written: it says the same, it has the same characters, and formatting it again changes nothing.
 
-Each is a function of its own, for other writers to use: :func:`meaning.difference`, :func:`characters.difference`, :func:`unstable`.
+Each is a function of its own, for other writers to use: :func:`meaning.difference`, :func:`characters.difference`.
 """
 
 from __future__ import annotations
