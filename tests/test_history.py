@@ -148,7 +148,20 @@ def test_a_goal_without_id_is_followed_by_its_words(repository: GitFolder) -> No
     assert edits(found) == [("Ana", ["added"]), ("Ben", ["target"])]
     assert any("no id" in note for note in found["notes"])
     repository.commit({"a.goals": "# Plan\n\n- [ ] Win 12 clients by 2026-06-30 @ana ^c\n"}, day="2026-01-07")
-    assert edits(data("^c")) == [("Ana", ["added"]), ("Ben", ["target"]), ("Ana", ["id"])]
+    found = data("^c")
+    assert edits(found) == [("Ana", ["added"]), ("Ben", ["target"]), ("Ana", ["id"])]
+    assert [note.partition(",")[0] for note in found["notes"]] == ["before the goal got its id"]
+
+
+@needs_git
+def test_a_copy_that_goes_takes_nothing_with_it(repository: GitFolder) -> None:
+    goal = "- [ ] Win 10 clients by 2026-06-30 @ana ^c\n"
+    repository.commit({"a.goals": goal, "b.goals": goal}, day="2026-01-05")
+    repository.commit({"b.goals": "- [ ] Sell 3 shops by 2026-06-30 @ana\n"}, day="2026-01-06")
+    assert edits(data("^c")) == [("Ana", ["added"])]
+    repository.commit({"a.goals": "- [ ] Sell 4 houses by 2026-06-30 @ana\n"}, day="2026-01-07")
+    repository.commit({"a.goals": goal}, day="2026-01-08")
+    assert edits(data("^c")) == [("Ana", ["added"]), ("Ana", ["removed"]), ("Ana", ["added"])]
 
 
 @needs_git

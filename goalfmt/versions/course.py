@@ -87,6 +87,8 @@ class _Walk:
         self._identity = _identity(goal)
         self._place = place
         self._lost = False
+        self._is_there = True
+        """Whether the goal was there right behind the commit that is looked at."""
         self._project = project
         self._repository = repository
         self._is_ours = ours(repository, project, projects)
@@ -100,8 +102,10 @@ class _Walk:
             yield "the clone is shallow: what was before its first commit is not known (`git fetch --unshallow`)"
         if self._count >= MOST:
             yield f"only the last {MOST} commits are looked at"
-        if self._id is None:
+        if self._now.id is None:
             yield "the goal has no id, so it is followed only as far as its headings and words stay the same; `^name` at the end of its title helps"
+        elif self._id is None:
+            yield "before the goal got its id, it is followed only as far as its headings and words stay the same"
 
     def uncommitted(self) -> Edit | None:
         """What is different in the folder."""
@@ -171,8 +175,9 @@ class _Walk:
             old = earlier.get(new)
         elif self._id is not None:
             old = self._find(before)
-        if new is None and old is None:
-            return None
+        if new is None and (old is None or self._is_there):
+            return None  # a second holder of its id went, and the goal stayed where it was
+        self._is_there = old is not None
         facts: tuple[FactChange, ...]
         if new is None or old is None:
             facts = (FactChange(Kind.ADDED if old is None else Kind.REMOVED),)
