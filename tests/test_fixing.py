@@ -40,6 +40,14 @@ def run(text: str, find: Find | None = None, *, unsafe: bool = False) -> Fixed:
     return fixed(build([document]), [document], check, unsafe=unsafe)
 
 
+def test_a_check_in_may_be_spelled_otherwise_but_not_say_otherwise() -> None:
+    line = "- [ ] a\n  - 2026-03-02: 5 posts  per week   confidence  7/10 --up\n"
+    assert run(line).changes[0].after.text == "- [ ] a\n  - 2026-03-02: 5 posts/week confidence 7/10 -- up\n"
+    at = line.index("5")
+    wrong = run(line, lambda source: [finding(source, (at, at + 1, "6"))] if "5" in source.text else [])
+    assert not wrong.changes and "check-in" in wrong.refused[0].reason
+
+
 def text_of(outcome: Fixed) -> str:
     return outcome.documents[0].source.text
 

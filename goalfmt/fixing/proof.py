@@ -11,9 +11,10 @@ from collections import Counter
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from goalfmt.diagnostic import FixLevel
+from goalfmt.diagnostic import Fault, FixLevel
 from goalfmt.fixing.applying import untouched
 from goalfmt.syntax.document import Kind
+from goalfmt.syntax.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,7 +104,8 @@ def _of_goals(old: Document, new: Document, lines: Mapping[int, int], stage: Sta
     kept = set(lines.values())
     if Counter(_form(node) for node in old.nodes if node.line not in lines) != Counter(_form(node) for node in new.nodes if node.line not in kept):
         return "a goal's box, kind or id would change"
-    if _checkins(old) != _checkins(new):
+    before, after = _checkins(old), _checkins(new)
+    if before != after and _said(before - after) != _said(after - before):
         return "a check-in would change"
     return None
 
@@ -115,3 +117,15 @@ def _form(node: Node) -> tuple[object, ...]:
 def _checkins(document: Document) -> Counter[tuple[str, str]]:
     nodes = (line for node in document.nodes for line in node.checkins)
     return Counter((line.date.text, line.body.text) for line in (*nodes, *document.checkins))
+
+
+def _said(checkins: Counter[tuple[str, str]]) -> Counter[tuple[str, object]]:
+    """What check-ins say, however they are spelled; of one that cannot be read, its words."""
+    from goalfmt.formatting.meaning import placeless
+    from goalfmt.syntax.values import read_check_in
+
+    said: Counter[tuple[str, object]] = Counter()
+    for (date, words), count in checkins.items():
+        value = read_check_in(Text(words, 0))
+        said[date, words if isinstance(value, Fault) else placeless(value)] += count
+    return said
