@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def test_a_viewer_shows_the_same() -> None:
     assert seen > 200
 
 
-MISTAKES = {
+MISTAKES: dict[str, Callable[[str], str]] = {
     "loses a character": lambda line: line.strip()[1:] + "\n",
     "writes a line twice": lambda line: f"{line}\n{line}",
     "changes a digit": lambda line: line.translate(str.maketrans("0123456789", "1234567890")),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from goalfmt.diagnostic import Fault
 from goalfmt.formatting import verbatim
-from goalfmt.model import build
+from goalfmt.model.build import build
 from goalfmt.settings import Settings
 from goalfmt.source import Span
 from goalfmt.syntax.document import Document, Node
