@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol.types import CompletionItemKind as Kind
 
+from goalfmt.server.letters import holds
 from goalfmt.server.teaching import FRONT_ONLY, KEYS, MEASURES
 from goalfmt.server.words import HANDLE, ID, TAG
 from goalfmt.syntax.keys import DOCUMENT, SECTION
@@ -215,7 +216,7 @@ def matching(offers: Iterable[Offer], words: str, most: int) -> tuple[list[Offer
     once: dict[str, tuple[int, Offer]] = {}
     for offer in offers:
         rank = _rank(offer.label.casefold().lstrip("@#^"), typed)
-        if rank is None and offer.id is not None and _holds(offer.detail.casefold(), typed):
+        if rank is None and offer.id is not None and holds(offer.detail.casefold(), typed):
             rank = 3
         if rank is not None:
             once.setdefault(offer.label, (rank, offer))
@@ -229,13 +230,4 @@ def _rank(label: str, typed: str) -> int | None:
         return 0
     if typed in label:
         return 1
-    return 2 if _holds(label, typed) else None
-
-
-def _holds(words: str, typed: str) -> bool:
-    at = 0
-    for letter in typed:
-        at = words.find(letter, at) + 1
-        if not at:
-            return False
-    return True
+    return 2 if holds(label, typed) else None

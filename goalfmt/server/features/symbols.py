@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from goalfmt.server.letters import holds
 from goalfmt.server.nesting import ends_of, start_of
 from goalfmt.server.register import Feature
 
@@ -107,22 +108,12 @@ def _matching(session: Session, shelf: Shelf, entry: Entry, query: str) -> Itera
     path = shelf.path_of(source)
     positions: Positions | None = None
     for node in entry.document.nodes:
-        if not _holds(f"{node.title.text} {_detail(node)} {' '.join(f'#{tag.text}' for tag in node.tags)}".casefold(), query):
+        if not holds(f"{node.title.text} {_detail(node)} {' '.join(f'#{tag.text}' for tag in node.tags)}".casefold(), query):
             continue
         positions = positions or Positions(source.text, session.encoding)
         place = types.Location(session.uri_of(path), positions.range(node.span))
         above = name_of(node.parent) if node.parent is not None else source.path
         yield types.SymbolInformation(place, name_of(node) + (f" ^{node.id.text}" if node.id else ""), _kind(node), container_name=above)
-
-
-def _holds(words: str, query: str) -> bool:
-    """Whether the letters of a query stand in the words in their order."""
-    at = 0
-    for letter in query:
-        at = words.find(letter, at) + 1
-        if not at:
-            return False
-    return True
 
 
 FEATURES = (
