@@ -18,7 +18,7 @@ def retro_edited_target(goal: Goal, context: Context) -> Iterator[Finding]:
     A target that is lowered when time runs short makes every goal a success, and nobody learns from it. Targets may change, openly: a line
     ``- was: DATE target OLD -- why`` keeps the old one beside the new. The rule compares a goal with its text in git at the
     close of its first day (or when it was first committed, where that was later), and looks at goals with an ``^id`` only, for that is how
-    they are found again.
+    they are found again. The same amount in other words, and later steps behind those of a cadence, are no change.
 
     How to fix: add a line ``- was: DATE target OLD -- why`` (or ``baseline OLD``), or put the old number back.
 
