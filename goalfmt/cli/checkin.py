@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goalfmt.cli.conventions.completing import goals
 from goalfmt.cli.conventions.edits import WithWords, edit, edit_options, one_line, refusals, titled
 from goalfmt.cli.conventions.exits import Trouble
 from goalfmt.cli.conventions.naming import named
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
         "goalfmt checkin --from-git origin/main..HEAD",
     ),
 )
-@click.argument("what", metavar="GOAL", required=False)
+@click.argument("what", metavar="GOAL", required=False, shell_complete=goals)
 @click.argument("value", nargs=-1)
 @click.option("--health", type=click.Choice(["on-track", "at-risk", "off-track"]), help="How the goal stands, in your own judgement.")
 @click.option("--confidence", metavar="N/M", callback=one_line, help="How sure you are that it will be reached: 7/10.")

@@ -4,38 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalfmt.comparison.matching import Side, match
 from goalfmt.merging import proof
-from goalfmt.merging.blocks import Block, blocks_of
-from goalfmt.merging.facts import Conflict, Piece, merged_items
+from goalfmt.merging.blocks import blocks_of
+from goalfmt.merging.facts import Conflict, Piece
 from goalfmt.merging.lines import conflicting_lines, merged_lines
 from goalfmt.merging.sequences import Disagreement, one_of
-from goalfmt.merging.titles import merged_title
-from goalfmt.merging.tree import ROOT, Key, Order, merged_order, merged_parent
+from goalfmt.merging.tree import ROOT, Key, Order, merged_order
+from goalfmt.merging.version import BEFORE, Labels, Version
+from goalfmt.merging.work import Work, marked
 from goalfmt.model import build
 from goalfmt.settings import Settings
 from goalfmt.source import Source
 from goalfmt.syntax import parse
 
 if TYPE_CHECKING:
-    from goalfmt.model.types import Workspace
     from goalfmt.syntax.document import Document, Node
-
-_BEFORE: Key = -2
-"""The block before the first heading or goal."""
-
-
-class Labels(NamedTuple):
-    """How conflicts are marked."""
-
-    ours: str = "ours"
-    theirs: str = "theirs"
-    size: int = 7
-
 
 _PLAIN_LABELS, _PLAIN_SETTINGS = Labels(), Settings()
 
@@ -47,22 +34,6 @@ class Merged(NamedTuple):
     conflicts: int
     by_goals: bool
     """Whether it was merged goal by goal; else line by line, for goals could not be told apart or the result not be proved."""
-
-
-@dataclass(slots=True)
-class _Version:
-    """One side of a merge."""
-
-    lines: list[str]
-    workspace: Workspace
-    blocks: dict[Key, Block] = field(default_factory=dict)
-    before: dict[Key, Key] = field(default_factory=dict)
-    """For each block the one that stands before it in the file."""
-    order: Order = field(default_factory=lambda: Order({}))
-
-    @property
-    def document(self) -> Document:
-        return self.workspace.documents[0]
 
 
 def merge(base: str, ours: str, theirs: str, labels: Labels = _PLAIN_LABELS, settings: Settings = _PLAIN_SETTINGS) -> Merged:
@@ -90,7 +61,7 @@ def merge(base: str, ours: str, theirs: str, labels: Labels = _PLAIN_LABELS, set
     return found._replace(text=form._replace(ended=form.ended or found.conflicts > 0).dressed(found.text))
 
 
-def _in_one_layout(versions: list[_Version], settings: Settings) -> list[_Version]:
+def _in_one_layout(versions: list[Version], settings: Settings) -> list[Version]:
     """All versions in the right layout where one side has brought the file into it and the other not, else each as it is.
 
     A line that one side only indented anew is then no change of it.
@@ -107,10 +78,10 @@ def _in_one_layout(versions: list[_Version], settings: Settings) -> list[_Versio
     return [_read(found.source.text, settings) for found in right]
 
 
-def _read(text: str, settings: Settings) -> _Version:
+def _read(text: str, settings: Settings) -> Version:
     document = parse(Source(text, "merge.goals"), settings.vocabulary)
     lines = text.split("\n")
-    return _Version(lines[:-1] if lines and not lines[-1] else lines, build([document], settings))
+    return Version(lines[:-1] if lines and not lines[-1] else lines, build([document], settings))
 
 
 class _Form(NamedTuple):
@@ -145,11 +116,11 @@ class _Form(NamedTuple):
 # goal by goal -----------------------------------------------------------------------------------------------------------
 
 
-def _by_goals(versions: list[_Version], labels: Labels, settings: Settings) -> Merged | None:
+def _by_goals(versions: list[Version], labels: Labels, settings: Settings) -> Merged | None:
     """The merge by goals; None where it could not be proved. Raises Disagreement where the structure itself is disputed."""
     _name(versions)
     base, ours, theirs = versions
-    work = _Work(base, ours, theirs, labels)
+    work = Work(base, ours, theirs, labels)
     order = merged_order(base.order, ours.order, theirs.order, work.kept(), work.sort)
     text = work.text(order)
     if not proof.keeps_lines(text, "\n".join(base.lines), ["\n".join(ours.lines), "\n".join(theirs.lines)], work.replaced):
@@ -163,7 +134,7 @@ def _by_goals(versions: list[_Version], labels: Labels, settings: Settings) -> M
     return Merged(text, work.conflicts, True)
 
 
-def _laid_out(text: str, versions: list[_Version], settings: Settings) -> str:
+def _laid_out(text: str, versions: list[Version], settings: Settings) -> str:
     """The result in its right layout, where both sides are and it can be proved to mean the same."""
     from goalfmt.formatting import formatted, proofs
 
@@ -174,7 +145,7 @@ def _laid_out(text: str, versions: list[_Version], settings: Settings) -> str:
     return right.text if proofs.failure(result, right, settings) is None else text
 
 
-def _name(versions: list[_Version]) -> None:
+def _name(versions: list[Version]) -> None:
     """Give the blocks of all versions keys: the same heading or goal has the same."""
     numbers = count()
     base, ours, theirs = versions
@@ -187,10 +158,10 @@ def _name(versions: list[_Version]) -> None:
             keys[1][id(old)] = keys[2][id(new)] = next(numbers)
     for version, known in zip(versions, keys, strict=True):
         parents: dict[Key, Key] = {}
-        above = _BEFORE
+        above = BEFORE
         for block in blocks_of(version.document):
             node = block.node
-            key = _BEFORE if node is None else known.setdefault(id(node), next(numbers))
+            key = BEFORE if node is None else known.setdefault(id(node), next(numbers))
             version.blocks[key] = block
             if node is not None:
                 version.before[key], above = above, key
@@ -198,7 +169,7 @@ def _name(versions: list[_Version]) -> None:
         version.order = Order(parents)
 
 
-def _same(before: _Version, after: _Version) -> list[tuple[Node, Node]]:
+def _same(before: Version, after: Version) -> list[tuple[Node, Node]]:
     """Headings and goals of the later version with the same ones of the earlier."""
     place = {version.document.source: "" for version in (before, after)}
     goals = match(Side(before.workspace, place), Side(after.workspace, place))
@@ -235,173 +206,7 @@ def _path(node: Node) -> tuple[str, ...]:
     return tuple(found)
 
 
-class _Work:
-    """Putting the result together, block by block."""
-
-    def __init__(self, base: _Version, ours: _Version, theirs: _Version, labels: Labels) -> None:
-        self._base, self._ours, self._theirs = base, ours, theirs
-        self._labels = labels
-        self._disputed: set[Key] = set()
-        """Blocks that one side removed and the other changed."""
-        self.conflicts = 0
-        self.facts: list[Counter[str]] = []
-        """The facts of each block of the result."""
-        self.replaced: set[str] = set()
-        """Titles that were put together from both sides."""
-
-    def kept(self) -> list[Key]:
-        """The blocks of the result. What one side removed and the other changed, or linked to, stays, with all that it stands in."""
-        found = [key for key in self._ours.order.parents if key in self._theirs.blocks]
-        for side, other in ((self._ours, self._theirs), (self._theirs, self._ours)):
-            linked = {id for _, id in _links(side) - _links(self._base)}
-            for key in side.order.parents:
-                if key not in other.blocks:
-                    if key not in self._base.blocks:
-                        found.append(key)
-                    elif self._differs(key, side) or _id(side.blocks[key]) in linked:
-                        self._disputed.add(key)
-                        found.append(key)
-        return self._with_holders(found)
-
-    def _differs(self, key: Key, side: _Version) -> bool:
-        old, new = self._base.blocks[key], side.blocks[key]
-        return (old.title, old.items) != (new.title, new.items) or self._base.order.parents[key] != side.order.parents[key]
-
-    def _with_holders(self, kept: list[Key]) -> list[Key]:
-        found = dict.fromkeys(kept)
-        work = list(found)
-        while work:
-            key = work.pop()
-            parent = merged_parent(key, self._base.order, self._ours.order, self._theirs.order)
-            if parent != ROOT and parent not in found:
-                self._disputed.add(parent)
-                found[parent] = None
-                work.append(parent)
-        return list(found)
-
-    def sort(self, key: Key) -> tuple[object, ...]:
-        """Goals before headings, then by the words of the title."""
-        block = self._ours.blocks.get(key) or self._theirs.blocks[key]
-        return (block.node is not None and block.node.heading > 0, block.title, tuple(item.text for item in block.items))
-
-    def text(self, order: dict[Key, Key]) -> str:
-        """The whole result."""
-        lines: list[str] = []
-        before = _BEFORE
-        for key in (_BEFORE, *order):
-            body = self._block(key)
-            if lines:
-                lines += [""] * self._gap(before, key)
-            lines += body
-            before = key
-        return "\n".join(lines) + "\n" if lines else ""
-
-    def _block(self, key: Key) -> list[str]:
-        """The lines of one block."""
-        o, a, b = (version.blocks.get(key) for version in (self._base, self._ours, self._theirs))
-        if key in self._disputed or a is None or b is None:
-            return self._of_one_side(key, a, b)
-        indent = one_of(o.indent if o else a.indent, a.indent, b.indent)
-        pieces: list[Piece]
-        try:
-            title = merged_title(o, a, b)
-            if title not in (a.title, b.title):
-                self.replaced.update(line.strip() for line in (*a.title, *b.title))
-            pieces = ["\n".join(title)] if title else []
-        except Disagreement:
-            pieces = [Conflict(a.title, b.title)]
-        pieces += merged_items(o.items if o else (), a.items, b.items)
-        self.facts.append(_expected(o, a, b))
-        return self._written(pieces, indent)
-
-    def _of_one_side(self, key: Key, a: Block | None, b: Block | None) -> list[str]:
-        block = a or b
-        if block is None:
-            block = self._base.blocks[key]
-        lines = [*block.title, *(item.text for item in block.items)]
-        self.facts.append(Counter(item.text for item in block.items if item.key is not None))
-        if key not in self._disputed or (a is None) == (b is None):
-            return self._written(lines, block.indent)
-        return self._written([Conflict(tuple(lines) if a else (), tuple(lines) if b else ())], block.indent)
-
-    def _written(self, pieces: Sequence[Piece], indent: str) -> list[str]:
-        found: list[str] = []
-        for piece in pieces:
-            if isinstance(piece, Conflict):
-                self.conflicts += 1
-                found += _marked(piece, self._labels, indent)
-            else:
-                found += _indented([piece], indent)
-        return found
-
-    def _gap(self, before: Key, key: Key) -> int:
-        """Blank lines between two blocks: as where they follow each other already, else as the kinds of the two want it."""
-        sides = [self._between(version, before, key) for version in (self._base, self._ours, self._theirs)]
-        known = [gap for gap in sides[1:] if gap is not None]
-        if len(known) == 2:
-            try:
-                return one_of(sides[0] if sides[0] is not None else known[0], known[0], known[1])
-            except Disagreement:
-                return max(known)
-        if known:
-            return known[0]
-        block, above = self._any(key), self._any(before)
-        if block.node is None or block.node.heading or above.node is None or above.node.heading:
-            return max(block.gap, 1)
-        return 0 if above.items == () or above.items[-1].key is not None else max(block.gap, 1)
-
-    def _any(self, key: Key) -> Block:
-        block = self._ours.blocks.get(key) or self._theirs.blocks.get(key)
-        return block or self._base.blocks[key]
-
-    @staticmethod
-    def _between(version: _Version, before: Key, key: Key) -> int | None:
-        """The blank lines between two blocks of a version that follow each other there."""
-        return version.blocks[key].gap if version.before.get(key) == before else None
-
-
-def _links(version: _Version) -> set[tuple[Key, str]]:
-    """The ids that the goals of a version refer to, each with the block that does."""
-    keys = {id(block.node): key for key, block in version.blocks.items()}
-    goals = version.workspace.goals
-    return {(keys[id(goal.node)], link.id) for goal in goals for link in (*goal.supports, *goal.needs, *goal.links.values())}
-
-
-def _id(block: Block) -> str | None:
-    return block.node.id.text if block.node is not None and block.node.id is not None else None
-
-
-def _expected(base: Block | None, ours: Block, theirs: Block) -> Counter[str]:
-    """The facts that a merged block has: each as often as the side that changed it says, and both sides' where both added."""
-    o, a, b = (Counter(item.text for item in block.items if item.key is not None) if block else Counter() for block in (base, ours, theirs))
-    found: Counter[str] = Counter()
-    for text in {*o, *a, *b}:
-        counts = (o[text], a[text], b[text])
-        found[text] = (
-            counts[1] if counts[1] == counts[2] else counts[2] if counts[1] == counts[0] else counts[1] if counts[2] == counts[0] else max(counts)
-        )
-    return +found
-
-
-def _marked(conflict: Conflict, labels: Labels, indent: str = "") -> list[str]:
-    """A conflict between its markers, which stand at the beginning of the line."""
-    return [
-        f"{'<' * labels.size} {labels.ours}",
-        *_indented(conflict.ours, indent),
-        "=" * labels.size,
-        *_indented(conflict.theirs, indent),
-        f"{'>' * labels.size} {labels.theirs}",
-    ]
-
-
-def _indented(texts: Sequence[str], indent: str) -> list[str]:
-    return [f"{indent}{line}" if line else line for text in texts for line in text.split("\n")]
-
-
-# line by line -----------------------------------------------------------------------------------------------------------
-
-
-def _by_lines(versions: list[_Version], labels: Labels, settings: Settings) -> Merged:
+def _by_lines(versions: list[Version], labels: Labels, settings: Settings) -> Merged:
     base, ours, theirs = versions
     pieces = merged_lines(base.lines, ours.lines, theirs.lines)
     found = _joined(pieces, labels)
@@ -413,7 +218,7 @@ def _by_lines(versions: list[_Version], labels: Labels, settings: Settings) -> M
     return found
 
 
-def _is_moved(result: _Version, *sides: _Version) -> bool:
+def _is_moved(result: Version, *sides: Version) -> bool:
     """Whether a fact stands at a goal that has it on neither side."""
     known: Counter[tuple[str, str]] = Counter()
     for side in sides:
@@ -421,7 +226,7 @@ def _is_moved(result: _Version, *sides: _Version) -> bool:
     return bool(Counter(_placed_facts(result)) - known)
 
 
-def _placed_facts(version: _Version) -> list[tuple[str, str]]:
+def _placed_facts(version: Version) -> list[tuple[str, str]]:
     return [("\n".join(block.title), item.text) for block in blocks_of(version.document) for item in block.items if item.key is not None]
 
 
@@ -431,7 +236,7 @@ def _joined(pieces: Sequence[Piece], labels: Labels) -> Merged:
     for piece in pieces:
         if isinstance(piece, Conflict):
             conflicts += 1
-            lines += _marked(piece, labels)
+            lines += marked(piece, labels)
         else:
             lines.append(piece)
     return Merged("\n".join(lines) + "\n" if lines else "", conflicts, False)
