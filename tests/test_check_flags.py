@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from interrupting import hear_interrupts
 
 from goalfmt import build, cache, lint, parse
 from goalfmt.cli.conventions import jobs
@@ -194,7 +195,7 @@ def test_watch(folder: Path, tmp_path: Path) -> None:
     file.write_text(VAGUE)
     log = tmp_path / "log"
     command = [sys.executable, "-m", "goalfmt", "check", "--watch", "--today", "2026-03-02", "--output-format", "concise", "."]
-    with log.open("wb") as out, subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT) as process:
+    with log.open("wb") as out, subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, preexec_fn=hear_interrupts) as process:
         try:
             _wait(lambda: b"watching" in log.read_bytes())
             assert b"V001" in log.read_bytes()

@@ -14,6 +14,7 @@ import click
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
+from interrupting import hear_interrupts
 
 import goalfmt
 from goalfmt.cli.conventions import commands as group
@@ -220,7 +221,12 @@ def test_interrupted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_interrupted_for_real(folder: Path) -> None:
     child = subprocess.Popen(
-        [sys.executable, "-m", "goalfmt", "check", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder
+        [sys.executable, "-m", "goalfmt", "check", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        preexec_fn=hear_interrupts,
     )
     assert child.stdin is not None
     child.stdin.write(b"x")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from interrupting import hear_interrupts
 
 from goalfmt.cli.main import cli
 
@@ -141,7 +142,12 @@ def test_what_could_not_be_written_is_still_found(folder: Path) -> None:
 def test_ctrl_c(folder: Path, words: list[str]) -> None:
     (folder / "a.goals").write_text(BROKEN)
     child = subprocess.Popen(
-        [sys.executable, "-c", READY, *words], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [sys.executable, "-c", READY, *words],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        preexec_fn=hear_interrupts,
     )
     assert child.stderr is not None
     child.stderr.readline()
