@@ -15,7 +15,6 @@ class GoalsLexer(RegexLexer):
     """Reads goal files: boxes, titles and their tails, properties, check-ins."""
 
     name = "Goals"
-    url = "https://pypi.org/project/goalfmt/"
     aliases: ClassVar[list[str]] = ["goals", "goalfmt"]
     filenames: ClassVar[list[str]] = ["*.goals", "*.goals.md"]
     mimetypes: ClassVar[list[str]] = ["text/x-goals"]
