@@ -20,11 +20,6 @@ PAGES = [
 PAGES += [ROOT / "tests" / "conformance" / "README.md"]
 
 
-def test_tour_is_fresh() -> None:
-    """``make generate`` writes it."""
-    assert tour.files() == {page: page.read_text(encoding="utf-8") for page in tour.PAGES}
-
-
 def test_tour_runs_commands() -> None:
     shown = tour.refreshed("```console\n$ cat a.goals\n- [] x\n$ goalfmt check a.goals --output-format concise\n```\n")
     assert "a.goals:1:3: E003" in shown
