@@ -85,7 +85,7 @@ def _file_choices(ctx: click.Context, param: click.Parameter, value: Sequence[st
 @changed_options
 @click.option("--watch", is_flag=True, help="Check again whenever a goal file or configuration changes, until Ctrl-C.")
 @click.option(
-    "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes that lint; 0: what the machine has, for work that is worth it."
+    "--jobs", type=click.IntRange(0), default=1, metavar="N", help="Processes that lint (1); 0: what the machine has, where the work is worth it."
 )
 @today_option
 @common_with_cache

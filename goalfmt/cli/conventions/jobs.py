@@ -32,7 +32,11 @@ _MOST = 4
 
 
 def wanted(jobs: int, goals: int) -> int:
-    """How many processes are to be used: what was asked for, by default (0) what the machine has, and one for small work."""
+    """How many processes are to be used: what was asked for, and for 0 what the machine has, or one for small work.
+
+    One is the default: what links and sentences of the whole workspace say is worked out by each process, so that two took 0.9 of the time
+    of one for 1.3 of its work (600 files of 25 goals, two cores).
+    """
     if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 1  # macOS: its libraries do not bear a fork
     if jobs == 0:
